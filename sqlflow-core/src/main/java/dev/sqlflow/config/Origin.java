@@ -1,0 +1,90 @@
+package dev.sqlflow.config;
+
+import dev.sqlflow.source.Span;
+import java.util.Optional;
+
+/** Where a value comes from. */
+public sealed interface Origin {
+
+  /**
+   * Returns the place in a file, if it comes from one.
+   *
+   * @return the place, or empty
+   */
+  default Optional<Span> place() {
+    return Optional.empty();
+  }
+
+  /**
+   * Returns how people read it.
+   *
+   * @return such as {@code profiles/dev.yml:7:12} or {@code -Dsqlflow.var.region}
+   */
+  String describe();
+
+  /**
+   * A pipeline or profile.
+   *
+   * @param span the value's place
+   */
+  record File(Span span) implements Origin {
+    @Override
+    public Optional<Span> place() {
+      return Optional.of(span);
+    }
+
+    @Override
+    public String describe() {
+      return span.toString();
+    }
+  }
+
+  /**
+   * The command line.
+   *
+   * @param variable its name
+   */
+  record CommandLine(String variable) implements Origin {
+    @Override
+    public String describe() {
+      return "-Dsqlflow.var." + variable;
+    }
+  }
+
+  /**
+   * What every run knows.
+   *
+   * @param variable its name
+   */
+  record BuiltIn(String variable) implements Origin {
+    @Override
+    public String describe() {
+      return "built-in variable " + variable;
+    }
+  }
+
+  /**
+   * The process's environment.
+   *
+   * @param variable its name
+   */
+  record EnvironmentVariable(String variable) implements Origin {
+    @Override
+    public String describe() {
+      return "environment variable " + variable;
+    }
+  }
+
+  /**
+   * A connector's schema.
+   *
+   * @param connector its type
+   * @param option the option whose default it is
+   */
+  record ConnectorDefault(String connector, String option) implements Origin {
+    @Override
+    public String describe() {
+      return "default of " + connector;
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dev.sqlflow.diagnostic;
+
+/**
+ * Every kind of finding, with its stable identity. 1xxx is syntax, 2xxx profiles and variables,
+ * 3xxx the plan, 4xxx options, 5xxx the run, 6xxx lint. An identity is never used again for
+ * something else. Each has a section in {@code docs/diagnostics.md} and a fixture that produces it.
+ */
+public enum DiagnosticCode {
+  // 1xxx: syntax (room language)
+  MALFORMED_ENCODING("SF1001", Severity.ERROR, "file is not UTF-8"),
+  UNEXPECTED_TOKEN("SF1002", Severity.ERROR, "something else was expected here"),
+  MISSING_SEMICOLON("SF1003", Severity.ERROR, "missing `;`"),
+  UNCLOSED("SF1004", Severity.ERROR, "unclosed bracket, quote or comment"),
+  UNKNOWN_STATEMENT("SF1005", Severity.ERROR, "unknown statement"),
+  BARE_SQL("SF1006", Severity.ERROR, "SQL statement that has no place here"),
+
+  // 2xxx: profiles and variables (rooms template, profile, resolve)
+  UNDEFINED_VARIABLE("SF2101", Severity.ERROR, "undefined variable"),
+
+  // 3xxx: plan (room plan)
+  NOT_RUNNABLE_YET("SF3001", Severity.ERROR, "parses, but can't run in this version"),
+
+  // 4xxx: options (rooms connector, resolve)
+  UNKNOWN_OPTION("SF4102", Severity.ERROR, "unknown option"),
+
+  // 5xxx: run (room engine)
+  STEP_FAILED("SF5001", Severity.ERROR, "a step failed"),
+
+  // 6xxx: lint
+  UNUSED_SOURCE("SF6001", Severity.WARNING, "source that nothing reads");
+
+  private final String id;
+  private final Severity severity;
+  private final String title;
+
+  DiagnosticCode(String id, Severity severity, String title) {
+    this.id = id;
+    this.severity = severity;
+    this.title = title;
+  }
+
+  /**
+   * Returns the identity that people and tools know.
+   *
+   * @return {@code SF} and four digits
+   */
+  public String id() {
+    return id;
+  }
+
+  /**
+   * Returns how bad it usually is.
+   *
+   * @return the severity
+   */
+  public Severity severity() {
+    return severity;
+  }
+
+  /**
+   * Returns what it is about.
+   *
+   * @return some words, lower case
+   */
+  public String title() {
+    return title;
+  }
+}

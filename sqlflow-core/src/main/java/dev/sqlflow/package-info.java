@@ -1,0 +1,5 @@
+/** The facade that the goals call. */
+@NullMarked
+package dev.sqlflow;
+
+import org.jspecify.annotations.NullMarked;

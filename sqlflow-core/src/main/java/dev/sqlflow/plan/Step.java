@@ -1,0 +1,170 @@
+package dev.sqlflow.plan;
+
+import dev.sqlflow.resolve.TableWrite;
+import dev.sqlflow.source.LocatedText;
+import dev.sqlflow.source.Span;
+import dev.sqlflow.spi.Column;
+import dev.sqlflow.spi.Options;
+import dev.sqlflow.spi.SinkConnector;
+import dev.sqlflow.spi.SourceConnector;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** One thing that a run does. */
+public sealed interface Step {
+
+  /**
+   * Returns the step's identity: kind, target and ordinal among its like.
+   *
+   * @return such as {@code load:users}, {@code load:users#2}, {@code export:output/a.csv}
+   */
+  String id();
+
+  /**
+   * Returns the steps that must have succeeded before.
+   *
+   * @return their identities
+   */
+  Set<String> dependencies();
+
+  /**
+   * Returns the statement that the step comes from.
+   *
+   * @return its place
+   */
+  Span span();
+
+  /**
+   * Calls the visitor's method for this kind of step.
+   *
+   * @param <R> what the visitor makes
+   * @param visitor whose method is called
+   * @return what it made
+   */
+  <R> R accept(Visitor<R> visitor);
+
+  /**
+   * Writes a source's rows to a table.
+   *
+   * @param id identity
+   * @param dependencies identities of the steps before it
+   * @param target the table
+   * @param write how it is written
+   * @param source what is read
+   * @param span of the statement
+   */
+  record LoadStep(
+      String id,
+      Set<String> dependencies,
+      TableName target,
+      TableWrite write,
+      PlannedSource source,
+      Span span)
+      implements Step {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitLoad(this);
+    }
+  }
+
+  /**
+   * Writes a query's rows to a table.
+   *
+   * @param id identity
+   * @param dependencies identities of the steps before it
+   * @param target the table
+   * @param write how it is written
+   * @param query for the engine
+   * @param span of the statement
+   */
+  record TransformStep(
+      String id,
+      Set<String> dependencies,
+      TableName target,
+      TableWrite write,
+      LocatedText query,
+      Span span)
+      implements Step {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitTransform(this);
+    }
+  }
+
+  /**
+   * Writes a query's rows to a destination.
+   *
+   * @param id identity
+   * @param dependencies identities of the steps before it
+   * @param query for the engine; of a table all its rows
+   * @param write how it is written
+   * @param sink where it is written
+   * @param span of the statement
+   */
+  record ExportStep(
+      String id,
+      Set<String> dependencies,
+      LocatedText query,
+      TableWrite write,
+      PlannedSink sink,
+      Span span)
+      implements Step {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitExport(this);
+    }
+  }
+
+  /**
+   * What a load reads.
+   *
+   * @param name of the source
+   * @param connector that reads it
+   * @param options final
+   * @param columns as known when the plan was made; empty if unknown then
+   */
+  record PlannedSource(
+      String name, SourceConnector connector, Options options, Optional<List<Column>> columns) {}
+
+  /**
+   * Where an export writes.
+   *
+   * @param destination for people, such as {@code output/orders.csv}
+   * @param connector that writes it
+   * @param options final
+   */
+  record PlannedSink(String destination, SinkConnector connector, Options options) {}
+
+  /**
+   * One method for each kind of step.
+   *
+   * @param <R> what the methods make
+   */
+  interface Visitor<R> {
+
+    /**
+     * Visits a load.
+     *
+     * @param load the step
+     * @return a result
+     */
+    R visitLoad(LoadStep load);
+
+    /**
+     * Visits a transform.
+     *
+     * @param transform the step
+     * @return a result
+     */
+    R visitTransform(TransformStep transform);
+
+    /**
+     * Visits an export.
+     *
+     * @param export the step
+     * @return a result
+     */
+    R visitExport(ExportStep export);
+  }
+}

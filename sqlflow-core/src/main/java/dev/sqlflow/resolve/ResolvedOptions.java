@@ -1,0 +1,78 @@
+package dev.sqlflow.resolve;
+
+import dev.sqlflow.config.ConfigValue;
+import dev.sqlflow.config.ConfigValue.MapValue;
+import dev.sqlflow.config.Origin;
+import dev.sqlflow.source.Span;
+import dev.sqlflow.spi.Options;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The final options of one use of a connector, and where each of them comes from. Immutable. */
+public final class ResolvedOptions {
+
+  private final MapValue values;
+  private final Map<String, List<Origin>> overridden;
+  private final Options options;
+  private final Optional<String> destination;
+
+  ResolvedOptions(
+      MapValue values,
+      Map<String, List<Origin>> overridden,
+      Options options,
+      Optional<String> destination) {
+    this.values = values;
+    this.overridden = overridden;
+    this.options = options;
+    this.destination = destination;
+  }
+
+  /**
+   * Returns every option as it was resolved: coerced, defaults filled in, paths as written.
+   *
+   * @return the values with their origins, in the schema's order
+   */
+  public MapValue values() {
+    return values;
+  }
+
+  /**
+   * Returns what an option's value overrode.
+   *
+   * @param path of the leaf, with dots between names
+   * @return the origins of lower layers' values, highest first
+   */
+  public List<Origin> overridden(String path) {
+    return overridden.getOrDefault(path, List.of());
+  }
+
+  /**
+   * Returns what the connector receives: paths absolute, durations and sizes parsed.
+   *
+   * @return the options
+   */
+  public Options options() {
+    return options;
+  }
+
+  /**
+   * Returns where the data goes or comes from: the value of the option that the schema marks {@code
+   * x-destination}, as written.
+   *
+   * @return such as {@code output/orders.csv}; empty if the schema marks none or it is not set
+   */
+  public Optional<String> destination() {
+    return destination;
+  }
+
+  /**
+   * Returns where an option's value stands.
+   *
+   * @param name of the option
+   * @return the place in the pipeline or profile; empty if it comes from elsewhere
+   */
+  public Optional<Span> place(String name) {
+    return values.get(name).map(ConfigValue::origin).flatMap(Origin::place);
+  }
+}

@@ -1,0 +1,184 @@
+package dev.sqlflow.source;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A text that was made of pieces of a source file, such as a string after its escapes were
+ * undone, and knows the place of each of its characters. Immutable.
+ */
+public final class LocatedText {
+
+  /**
+   * A run of the text.
+   *
+   * @param start of the run in the text
+   * @param span where it comes from; as long as the run if {@code verbatim}
+   * @param verbatim whether the run is the span's text letter for letter; if not, every character
+   *     of the run has the whole span as its place
+   */
+  private record Segment(int start, Span span, boolean verbatim) {}
+
+  private final String text;
+  private final List<Segment> segments;
+  private final Span span;
+
+  private LocatedText(String text, List<Segment> segments, Span span) {
+    this.text = text;
+    this.segments = segments;
+    this.span = span;
+  }
+
+  /**
+   * Makes a text of a slice of the source as it stands.
+   *
+   * @param span the slice
+   * @return its text
+   */
+  public static LocatedText of(Span span) {
+    return new LocatedText(span.text(), List.of(new Segment(0, span, true)), span);
+  }
+
+  /**
+   * Makes a text that has one place as a whole.
+   *
+   * @param text any text
+   * @param span the place of every character of it
+   * @return the text
+   */
+  public static LocatedText of(String text, Span span) {
+    return new LocatedText(text, List.of(new Segment(0, span, false)), span);
+  }
+
+  /**
+   * Begins a text of several pieces.
+   *
+   * @return a builder
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Returns the characters.
+   *
+   * @return the text
+   */
+  public String text() {
+    return text;
+  }
+
+  /**
+   * Returns the place of the whole.
+   *
+   * @return the span that was given for it
+   */
+  public Span span() {
+    return span;
+  }
+
+  /**
+   * Returns the place of a part.
+   *
+   * @param start of the part's first character
+   * @param end behind its last one; equal to {@code start} for a place between characters
+   * @return the smallest span that covers where the part comes from
+   */
+  public Span span(int start, int end) {
+    if (text.isEmpty()) {
+      return span;
+    }
+    Span first = characterSpan(Math.min(start, text.length() - 1));
+    if (end <= start) {
+      int at = start < text.length() ? first.start() : first.end();
+      return first.file().span(at, at);
+    }
+    Span last = characterSpan(end - 1);
+    return first.file().equals(last.file()) && last.end() >= first.start()
+        ? first.cover(last)
+        : first;
+  }
+
+  private Span characterSpan(int offset) {
+    int low = 0;
+    int high = segments.size() - 1;
+    while (low < high) {
+      int middle = (low + high + 1) >>> 1;
+      if (segments.get(middle).start() <= offset) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    Segment segment = segments.get(low);
+    if (!segment.verbatim()) {
+      return segment.span();
+    }
+    int at = segment.span().start() + offset - segment.start();
+    return segment.span().file().span(at, at + 1);
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+
+  /** Puts a text together, piece by piece. */
+  public static final class Builder {
+
+    private final StringBuilder text = new StringBuilder();
+    private final List<Segment> segments = new ArrayList<>();
+
+    private Builder() {}
+
+    /**
+     * Adds a slice of the source as it stands.
+     *
+     * @param slice the slice
+     * @return this
+     */
+    public Builder append(Span slice) {
+      if (slice.end() > slice.start()) {
+        segments.add(new Segment(text.length(), slice, true));
+        text.append(slice.file().text(), slice.start(), slice.end());
+      }
+      return this;
+    }
+
+    /**
+     * Adds characters that have one place as a whole, such as an escape or a value.
+     *
+     * @param characters what is added
+     * @param place where it comes from
+     * @return this
+     */
+    public Builder append(CharSequence characters, Span place) {
+      if (characters.length() > 0) {
+        segments.add(new Segment(text.length(), place, false));
+        text.append(characters);
+      }
+      return this;
+    }
+
+    /**
+     * Returns how long the text is so far.
+     *
+     * @return the number of UTF-16 code units
+     */
+    public int length() {
+      return text.length();
+    }
+
+    /**
+     * Ends the text.
+     *
+     * @param whole the place of the whole
+     * @return the text
+     */
+    public LocatedText build(Span whole) {
+      List<Segment> all =
+          segments.isEmpty() ? List.of(new Segment(0, whole, false)) : List.copyOf(segments);
+      return new LocatedText(text.toString(), all, whole);
+    }
+  }
+}

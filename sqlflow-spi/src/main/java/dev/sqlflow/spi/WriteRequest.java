@@ -1,0 +1,20 @@
+package dev.sqlflow.spi;
+
+import java.util.List;
+
+/**
+ * How rows are to be written.
+ *
+ * @param mode what happens to the rows that are there
+ * @param keys the key columns in the user's order; empty unless {@code mode} is {@link
+ *     WriteMode#UPSERT}
+ * @param runId names the run, unique among all runs; a destination of several parts may use it in
+ *     the name of a new part
+ */
+public record WriteRequest(WriteMode mode, List<String> keys, String runId) {
+
+  /** Keeps an immutable copy of the keys. */
+  public WriteRequest {
+    keys = List.copyOf(keys);
+  }
+}

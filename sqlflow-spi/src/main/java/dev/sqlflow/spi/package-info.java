@@ -1,0 +1,8 @@
+/**
+ * What a connector implements and what it receives: final options, requests to read or write, and
+ * the failures it may report. Nothing here knows profiles, pipelines or an engine.
+ */
+@NullMarked
+package dev.sqlflow.spi;
+
+import org.jspecify.annotations.NullMarked;
