@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A configuration value and where it comes from: of a pipeline's JSON, a profile's YAML, the
- * command line, the environment or a connector's defaults. Before resolution texts may hold
- * {@code ${...}}, after it they don't.
+ * command line, the environment or a connector's defaults. Before resolution texts may hold {@code
+ * ${...}}, after it they don't.
  */
 public sealed interface ConfigValue {
 
@@ -24,7 +24,8 @@ public sealed interface ConfigValue {
   /**
    * Returns what kind of value this is, as people say it.
    *
-   * @return {@code text}, {@code number}, {@code boolean}, {@code null}, {@code list} or {@code map}
+   * @return {@code text}, {@code number}, {@code boolean}, {@code null}, {@code list} or {@code
+   *     map}
    */
   String kind();
 
@@ -51,7 +52,7 @@ public sealed interface ConfigValue {
    * @param spelling as it was written, in JSON's grammar; every digit is kept
    * @param origin where it comes from
    */
-  record Number(String spelling, Origin origin) implements ConfigValue {
+  record Numeric(String spelling, Origin origin) implements ConfigValue {
     @Override
     public String kind() {
       return "number";
@@ -100,7 +101,7 @@ public sealed interface ConfigValue {
    */
   record ListValue(List<ConfigValue> elements, Origin origin) implements ConfigValue {
 
-    /** Keeps an immutable copy. */
+    // Keeps an immutable copy.
     public ListValue {
       elements = List.copyOf(elements);
     }
@@ -119,7 +120,7 @@ public sealed interface ConfigValue {
    */
   record MapValue(List<Entry> entries, Origin origin) implements ConfigValue {
 
-    /** Keeps an immutable copy. */
+    // Keeps an immutable copy.
     public MapValue {
       entries = List.copyOf(entries);
     }

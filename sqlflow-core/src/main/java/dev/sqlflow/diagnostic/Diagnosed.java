@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public record Diagnosed<T>(T best, List<Diagnostic> diagnostics) {
 
-  /** Keeps an immutable copy of the findings. */
+  // Keeps an immutable copy of the findings.
   public Diagnosed {
     diagnostics = List.copyOf(diagnostics);
   }

@@ -31,7 +31,7 @@ public record Diagnostic(
     Optional<Fix> fix,
     List<String> environments) {
 
-  /** Keeps immutable copies of the lists. */
+  // Keeps immutable copies of the lists.
   public Diagnostic {
     related = List.copyOf(related);
     help = List.copyOf(help);
@@ -180,8 +180,7 @@ public record Diagnostic(
      * @return the finding, holding whatever the environment
      */
     public Diagnostic build() {
-      return new Diagnostic(
-          code, severity, message, span, label, related, help, fix, List.of());
+      return new Diagnostic(code, severity, message, span, label, related, help, fix, List.of());
     }
   }
 }

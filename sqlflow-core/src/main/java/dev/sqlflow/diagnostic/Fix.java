@@ -12,7 +12,7 @@ import java.util.List;
  */
 public record Fix(String title, List<Edit> edits, boolean safe) {
 
-  /** Keeps an immutable copy of the edits. */
+  // Keeps an immutable copy of the edits.
   public Fix {
     edits = List.copyOf(edits);
   }

@@ -49,7 +49,7 @@ public sealed interface Condition {
   record In(Operand operand, boolean negated, List<Operand> candidates, Span span)
       implements Condition {
 
-    /** Keeps an immutable copy of the candidates. */
+    // Keeps an immutable copy of the candidates.
     public In {
       candidates = List.copyOf(candidates);
     }
@@ -71,7 +71,7 @@ public sealed interface Condition {
    */
   record And(List<Condition> conditions, Span span) implements Condition {
 
-    /** Keeps an immutable copy of the conditions. */
+    // Keeps an immutable copy of the conditions.
     public And {
       conditions = List.copyOf(conditions);
     }
@@ -85,7 +85,7 @@ public sealed interface Condition {
    */
   record Or(List<Condition> conditions, Span span) implements Condition {
 
-    /** Keeps an immutable copy of the conditions. */
+    // Keeps an immutable copy of the conditions.
     public Or {
       conditions = List.copyOf(conditions);
     }

@@ -37,7 +37,7 @@ public sealed interface Mode {
    */
   record Upsert(List<Located<String>> keys, Span span) implements Mode {
 
-    /** Keeps an immutable copy of the keys. */
+    // Keeps an immutable copy of the keys.
     public Upsert {
       keys = List.copyOf(keys);
     }

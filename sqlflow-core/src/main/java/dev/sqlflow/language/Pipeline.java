@@ -11,7 +11,7 @@ import java.util.List;
  */
 public record Pipeline(SourceFile file, List<Statement> statements) {
 
-  /** Keeps an immutable copy of the statements. */
+  // Keeps an immutable copy of the statements.
   public Pipeline {
     statements = List.copyOf(statements);
   }

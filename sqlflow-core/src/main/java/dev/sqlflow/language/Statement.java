@@ -116,8 +116,7 @@ public sealed interface Statement {
    * @param query what it means
    * @param span of the statement
    */
-  record CreateView(
-      TableIdentifier view, Optional<Span> orReplace, SqlTemplate query, Span span)
+  record CreateView(TableIdentifier view, Optional<Span> orReplace, SqlTemplate query, Span span)
       implements Statement {
     @Override
     public <R> R accept(StatementVisitor<R> visitor) {
@@ -136,11 +135,7 @@ public sealed interface Statement {
    * @param span of the statement
    */
   record Export(
-      Subject subject,
-      Template destination,
-      Connection connection,
-      Optional<Mode> mode,
-      Span span)
+      Subject subject, Template destination, Connection connection, Optional<Mode> mode, Span span)
       implements Statement {
     @Override
     public <R> R accept(StatementVisitor<R> visitor) {
@@ -190,7 +185,7 @@ public sealed interface Statement {
   record If(List<Branch> branches, Optional<List<Statement>> otherwise, Span span)
       implements Statement {
 
-    /** Keeps immutable copies of the lists. */
+    // Keeps immutable copies of the lists.
     public If {
       branches = List.copyOf(branches);
       otherwise = otherwise.map(List::copyOf);
@@ -210,7 +205,7 @@ public sealed interface Statement {
    */
   record Branch(Condition condition, List<Statement> statements) {
 
-    /** Keeps an immutable copy of the statements. */
+    // Keeps an immutable copy of the statements.
     public Branch {
       statements = List.copyOf(statements);
     }

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  */
 public record TableIdentifier(List<Located<String>> parts, Span span) {
 
-  /** Keeps an immutable copy of the parts. */
+  // Keeps an immutable copy of the parts.
   public TableIdentifier {
     parts = List.copyOf(parts);
   }

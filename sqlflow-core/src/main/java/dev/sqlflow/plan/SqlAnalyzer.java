@@ -51,7 +51,7 @@ public interface SqlAnalyzer extends AutoCloseable {
    */
   record Analysis(List<TableUse> tables, List<ForbiddenUse> forbidden, Optional<SqlError> error) {
 
-    /** Keeps immutable copies of the lists. */
+    // Keeps immutable copies of the lists.
     public Analysis {
       tables = List.copyOf(tables);
       forbidden = List.copyOf(forbidden);
@@ -116,7 +116,7 @@ public interface SqlAnalyzer extends AutoCloseable {
       Optional<String> name,
       List<String> candidates) {
 
-    /** Keeps an immutable copy of the candidates. */
+    // Keeps an immutable copy of the candidates.
     public SqlError {
       candidates = List.copyOf(candidates);
     }

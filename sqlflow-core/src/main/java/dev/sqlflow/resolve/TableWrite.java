@@ -24,7 +24,7 @@ public record TableWrite(
     Optional<Located<String>> orderBy,
     Optional<Span> span) {
 
-  /** Keeps an immutable copy of the keys. */
+  // Keeps an immutable copy of the keys.
   public TableWrite {
     keys = List.copyOf(keys);
   }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A text that was made of pieces of a source file, such as a string after its escapes were
- * undone, and knows the place of each of its characters. Immutable.
+ * A text that was made of pieces of a source file, such as a string after its escapes were undone,
+ * and knows the place of each of its characters. Immutable.
  */
 public final class LocatedText {
 

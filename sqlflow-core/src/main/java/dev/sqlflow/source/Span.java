@@ -10,7 +10,7 @@ package dev.sqlflow.source;
  */
 public record Span(SourceFile file, int start, int end) implements Comparable<Span> {
 
-  /** Checks that the range lies in the file. */
+  // Checks that the range lies in the file.
   public Span {
     if (start < 0 || end < start || end > file.text().length()) {
       throw new IllegalArgumentException(
@@ -65,7 +65,9 @@ public record Span(SourceFile file, int start, int end) implements Comparable<Sp
     if (byFile != 0) {
       return byFile;
     }
-    return start != other.start ? Integer.compare(start, other.start) : Integer.compare(end, other.end);
+    return start != other.start
+        ? Integer.compare(start, other.start)
+        : Integer.compare(end, other.end);
   }
 
   @Override

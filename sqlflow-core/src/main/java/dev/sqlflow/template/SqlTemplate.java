@@ -12,7 +12,7 @@ import java.util.List;
  */
 public record SqlTemplate(Span span, List<Hole> holes) {
 
-  /** Keeps an immutable copy of the holes. */
+  // Keeps an immutable copy of the holes.
   public SqlTemplate {
     holes = List.copyOf(holes);
   }

@@ -11,7 +11,7 @@ import java.util.List;
  */
 public record Template(List<Part> parts, LocatedText source) {
 
-  /** Keeps an immutable copy of the parts. */
+  // Keeps an immutable copy of the parts.
   public Template {
     parts = List.copyOf(parts);
   }

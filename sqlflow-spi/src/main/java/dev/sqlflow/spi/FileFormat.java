@@ -27,7 +27,8 @@ public sealed interface FileFormat {
    * @param encoding name of the character set: {@code UTF-8}, {@code UTF-16} or {@code ISO-8859-1}
    * @param nullValues the unquoted texts that mean NULL; the first is written for NULL
    * @param dateFormat pattern of dates in {@code strftime} notation, or empty for ISO 8601
-   * @param timestampFormat pattern of timestamps in {@code strftime} notation, or empty for ISO 8601
+   * @param timestampFormat pattern of timestamps in {@code strftime} notation, or empty for ISO
+   *     8601
    * @param skipRows how many lines precede the header or the first record
    * @param rejectLimit how many faulty records are set aside before reading fails; empty: the first
    *     one fails it
@@ -47,7 +48,7 @@ public sealed interface FileFormat {
       Compression compression)
       implements FileFormat {
 
-    /** Keeps an immutable copy of the null values. */
+    // Keeps an immutable copy of the null values.
     public Csv {
       nullValues = List.copyOf(nullValues);
     }
@@ -86,7 +87,7 @@ public sealed interface FileFormat {
       NEWLINE_DELIMITED
     }
 
-    /** Keeps an immutable copy of the path. */
+    // Keeps an immutable copy of the path.
     public Json {
       recordsPath = List.copyOf(recordsPath);
     }

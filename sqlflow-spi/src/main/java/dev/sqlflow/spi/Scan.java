@@ -22,7 +22,7 @@ public sealed interface Scan {
    */
   record Files(FileFormat format, List<Path> paths, List<Column> columns) implements Scan {
 
-    /** Keeps immutable copies of the lists. */
+    // Keeps immutable copies of the lists.
     public Files {
       paths = List.copyOf(paths);
       columns = List.copyOf(columns);
@@ -37,7 +37,7 @@ public sealed interface Scan {
    */
   record Batches(List<Column> columns, BatchSource source) implements Scan {
 
-    /** Keeps an immutable copy of the columns. */
+    // Keeps an immutable copy of the columns.
     public Batches {
       columns = List.copyOf(columns);
     }

@@ -13,7 +13,7 @@ import java.util.List;
  */
 public record WriteRequest(WriteMode mode, List<String> keys, String runId) {
 
-  /** Keeps an immutable copy of the keys. */
+  // Keeps an immutable copy of the keys.
   public WriteRequest {
     keys = List.copyOf(keys);
   }
