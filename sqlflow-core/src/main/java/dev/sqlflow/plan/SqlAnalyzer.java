@@ -75,7 +75,7 @@ public interface SqlAnalyzer extends AutoCloseable {
    * @param start offset of the name
    * @param end offset behind it
    */
-  record ForbiddenUse(Kind kind, String name, int start, int end) {
+  record ForbiddenUse(ForbiddenUse.Kind kind, String name, int start, int end) {
 
     /** What a query may not do. */
     public enum Kind {
@@ -109,7 +109,7 @@ public interface SqlAnalyzer extends AutoCloseable {
    * @param candidates names that the engine offers, best first
    */
   record SqlError(
-      Kind kind,
+      SqlError.Kind kind,
       String message,
       int start,
       int end,
