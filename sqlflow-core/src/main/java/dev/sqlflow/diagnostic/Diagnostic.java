@@ -2,6 +2,7 @@ package dev.sqlflow.diagnostic;
 
 import dev.sqlflow.source.Span;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +31,13 @@ public record Diagnostic(
     List<String> help,
     Optional<Fix> fix,
     List<String> environments) {
+
+  /** Orders by file, line, column and code; what lies in no file comes first. */
+  public static final Comparator<Diagnostic> BY_PLACE =
+      Comparator.comparing((Diagnostic one) -> one.span().map(at -> at.file().name()).orElse(""))
+          .thenComparing(one -> one.span().map(Span::start).orElse(-1))
+          .thenComparing(one -> one.code().id())
+          .thenComparing(Diagnostic::message);
 
   // Keeps immutable copies of the lists.
   public Diagnostic {
