@@ -15,13 +15,22 @@ public final class ResolvedOptions {
   private final MapValue values;
   private final Map<String, List<Origin>> overridden;
   private final Options options;
-  private final Optional<String> destination;
+  private final Optional<Destination> destination;
+
+  /**
+   * Where data goes or comes from.
+   *
+   * @param written the option's value, as written: {@code output/orders.csv}
+   * @param location the same for every way to write one place: an absolute, normal path for a path,
+   *     else the value as it is
+   */
+  public record Destination(String written, String location) {}
 
   ResolvedOptions(
       MapValue values,
       Map<String, List<Origin>> overridden,
       Options options,
-      Optional<String> destination) {
+      Optional<Destination> destination) {
     this.values = values;
     this.overridden = overridden;
     this.options = options;
@@ -63,7 +72,16 @@ public final class ResolvedOptions {
    * @return such as {@code output/orders.csv}; empty if the schema marks none or it is not set
    */
   public Optional<String> destination() {
-    return destination;
+    return destination.map(Destination::written);
+  }
+
+  /**
+   * Returns what decides whether two destinations are one: see {@link Destination#location()}.
+   *
+   * @return such as {@code /project/output/orders.csv}; empty if there is no destination
+   */
+  public Optional<String> location() {
+    return destination.map(Destination::location);
   }
 
   /**
