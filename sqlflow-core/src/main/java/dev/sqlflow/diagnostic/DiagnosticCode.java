@@ -16,6 +16,7 @@ public enum DiagnosticCode {
 
   // 2xxx: profiles and variables (rooms template, profile, resolve)
   UNDEFINED_VARIABLE("SF2101", Severity.ERROR, "undefined variable"),
+  BROKEN_CONNECTOR("SF2301", Severity.ERROR, "connector that can't be used"),
 
   // 3xxx: plan (room plan)
   NOT_RUNNABLE_YET("SF3001", Severity.ERROR, "parses, but can't run in this version"),

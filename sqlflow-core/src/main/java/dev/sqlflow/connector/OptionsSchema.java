@@ -1,0 +1,167 @@
+package dev.sqlflow.connector;
+
+import dev.sqlflow.config.ConfigValue;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** Which options a connector has: what its {@code <type>.schema.json} says. Immutable. */
+public final class OptionsSchema {
+
+  private final String connector;
+  private final String description;
+  private final List<Option> options;
+  private final JsonNode document;
+
+  OptionsSchema(String connector, String description, List<Option> options, JsonNode document) {
+    this.connector = connector;
+    this.description = description;
+    this.options = List.copyOf(options);
+    this.document = document;
+  }
+
+  /** What kind of value an option takes. */
+  public enum Type {
+    /** Any text. */
+    TEXT,
+    /** A path relative to the project; it may hold wildcards. */
+    PATH,
+    /** A time span, such as {@code 30s} or {@code PT30S}. */
+    DURATION,
+    /** A number of bytes, such as {@code 64MB}. */
+    SIZE,
+    /** A whole number. */
+    INTEGER,
+    /** Any number. */
+    NUMBER,
+    /** True or false. */
+    BOOLEAN,
+    /** A list, written as such or as {@code a,b}. */
+    LIST,
+    /** A map. */
+    MAP,
+    /** Whatever the schema's own rules allow. */
+    ANY
+  }
+
+  /** What a connector is used for. */
+  public enum Role {
+    /** Data is read. */
+    SOURCE,
+    /** Data is written. */
+    SINK
+  }
+
+  /**
+   * An option.
+   *
+   * @param name of the option
+   * @param type of its value
+   * @param element type of a list's elements or a map's values; {@link Type#ANY} for other types
+   * @param description what it means
+   * @param defaultValue what holds if nothing is written; empty if there is no default
+   * @param allowed the only values that may be written; empty if there is no such list
+   * @param examples of values, as JSON
+   * @param traits what else is special about it
+   */
+  public record Option(
+      String name,
+      Type type,
+      Type element,
+      String description,
+      Optional<ConfigValue> defaultValue,
+      List<String> allowed,
+      List<String> examples,
+      Traits traits) {
+
+    // Keeps immutable copies of the lists.
+    public Option {
+      allowed = List.copyOf(allowed);
+      examples = List.copyOf(examples);
+    }
+
+    /**
+     * Tells whether the option means something in a role.
+     *
+     * @param role what the connector is used for
+     * @return false if it is for the other role only
+     */
+    public boolean appliesTo(Role role) {
+      return traits.appliesTo().map(role::equals).orElse(true);
+    }
+  }
+
+  /**
+   * What is special about an option.
+   *
+   * @param required whether it must be set
+   * @param secret whether its value must never be shown
+   * @param destination whether it is what the string of an EXPORT means
+   * @param appliesTo the only role in which it means something; empty for both
+   * @param renamedFrom older names of it
+   * @param removedIn the version that retired it; empty if it is alive
+   */
+  public record Traits(
+      boolean required,
+      boolean secret,
+      boolean destination,
+      Optional<Role> appliesTo,
+      List<String> renamedFrom,
+      Optional<String> removedIn) {
+
+    // Keeps an immutable copy of the names.
+    public Traits {
+      renamedFrom = List.copyOf(renamedFrom);
+    }
+  }
+
+  /**
+   * Returns whose options these are.
+   *
+   * @return the connector's type
+   */
+  public String connector() {
+    return connector;
+  }
+
+  /**
+   * Returns what the connector is for.
+   *
+   * @return the schema's description
+   */
+  public String description() {
+    return description;
+  }
+
+  /**
+   * Returns the options.
+   *
+   * @return in the schema's order, retired ones among them
+   */
+  public List<Option> options() {
+    return options;
+  }
+
+  /**
+   * Returns one option.
+   *
+   * @param name its present name
+   * @return the option, or empty
+   */
+  public Optional<Option> option(String name) {
+    return options.stream().filter(option -> option.name().equals(name)).findFirst();
+  }
+
+  /**
+   * Returns the option that the string of an EXPORT means.
+   *
+   * @return the option, or empty if there is none
+   */
+  public Optional<Option> destination() {
+    return options.stream().filter(option -> option.traits().destination()).findFirst();
+  }
+
+  JsonNode document() {
+    return document;
+  }
+}

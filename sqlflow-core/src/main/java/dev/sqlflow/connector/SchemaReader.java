@@ -1,0 +1,181 @@
+package dev.sqlflow.connector;
+
+import dev.sqlflow.config.ConfigValue;
+import dev.sqlflow.config.ConfigValue.Entry;
+import dev.sqlflow.config.Origin;
+import dev.sqlflow.connector.OptionsSchema.Option;
+import dev.sqlflow.connector.OptionsSchema.Role;
+import dev.sqlflow.connector.OptionsSchema.Traits;
+import dev.sqlflow.connector.OptionsSchema.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads a connector's schema resource. */
+final class SchemaReader {
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  /** What is wrong with a schema; for the connector's author. */
+  static final class BrokenSchema extends Exception {
+
+    BrokenSchema(String message) {
+      super(message);
+    }
+  }
+
+  private final String connector;
+
+  private SchemaReader(String connector) {
+    this.connector = connector;
+  }
+
+  static OptionsSchema read(String connector, byte[] json) throws BrokenSchema {
+    JsonNode document;
+    try {
+      document = MAPPER.readTree(json);
+    } catch (JacksonException e) {
+      throw new BrokenSchema("is not JSON: " + e.getOriginalMessage());
+    }
+    if (!document.path("properties").isObject()) {
+      throw new BrokenSchema("has no `properties`");
+    }
+    if (!document.path("additionalProperties").isBoolean()
+        || document.path("additionalProperties").booleanValue()) {
+      throw new BrokenSchema("is not closed by `\"additionalProperties\": false`");
+    }
+    return new SchemaReader(connector).schema(document);
+  }
+
+  private OptionsSchema schema(JsonNode document) throws BrokenSchema {
+    Set<String> required =
+        texts(document.path("required")).stream().collect(Collectors.toUnmodifiableSet());
+    List<Option> options = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> property : document.path("properties").properties()) {
+      String name = property.getKey();
+      options.add(option(name, property.getValue(), required.contains(name)));
+    }
+    return new OptionsSchema(
+        connector, document.path("description").asString(""), options, document);
+  }
+
+  private Option option(String name, JsonNode node, boolean required) throws BrokenSchema {
+    JsonNode fallback = node.path("default");
+    Origin origin = new Origin.ConnectorDefault(connector, name);
+    return new Option(
+        name,
+        type(name, node),
+        element(name, node),
+        node.path("description").asString(""),
+        fallback.isMissingNode() ? Optional.empty() : Optional.of(value(fallback, origin)),
+        texts(node.path("enum")),
+        examples(node.path("examples")),
+        traits(name, node, required));
+  }
+
+  private static Traits traits(String name, JsonNode node, boolean required) throws BrokenSchema {
+    return new Traits(
+        required,
+        node.path("writeOnly").asBoolean(false),
+        node.path("x-destination").asBoolean(false),
+        role(name, node.path("x-applies-to")),
+        texts(node.path("x-renamed-from")),
+        Optional.ofNullable(node.path("x-removed-in").asString(null)));
+  }
+
+  private static Optional<Role> role(String name, JsonNode node) throws BrokenSchema {
+    if (node.isMissingNode()) {
+      return Optional.empty();
+    }
+    return switch (node.asString("")) {
+      case "source" -> Optional.of(Role.SOURCE);
+      case "sink" -> Optional.of(Role.SINK);
+      default -> throw new BrokenSchema("has an unknown `x-applies-to` in `" + name + "`");
+    };
+  }
+
+  private static Type element(String name, JsonNode node) throws BrokenSchema {
+    JsonNode items =
+        node.path("type").asString("").equals("object")
+            ? node.path("additionalProperties")
+            : node.path("items");
+    return items.isObject() ? type(name, items) : Type.ANY;
+  }
+
+  private static Type type(String name, JsonNode node) throws BrokenSchema {
+    String format = node.path("format").asString("");
+    if (!node.path("type").isString()) {
+      return Type.ANY;
+    }
+    return switch (node.path("type").stringValue()) {
+      case "string" -> text(format);
+      case "integer" -> format.equals("size") ? Type.SIZE : Type.INTEGER;
+      case "number" -> Type.NUMBER;
+      case "boolean" -> Type.BOOLEAN;
+      case "array" -> Type.LIST;
+      case "object" -> Type.MAP;
+      default -> throw new BrokenSchema("has an unknown type in `" + name + "`");
+    };
+  }
+
+  private static Type text(String format) {
+    return switch (format) {
+      case "path" -> Type.PATH;
+      case "duration" -> Type.DURATION;
+      case "size" -> Type.SIZE;
+      default -> Type.TEXT;
+    };
+  }
+
+  private static ConfigValue value(JsonNode node, Origin origin) {
+    if (node.isObject()) {
+      List<Entry> entries = new ArrayList<>();
+      node.properties()
+          .forEach(
+              property ->
+                  entries.add(
+                      new Entry(
+                          property.getKey(),
+                          Optional.empty(),
+                          value(property.getValue(), origin))));
+      return new ConfigValue.MapValue(entries, origin);
+    }
+    if (node.isArray()) {
+      List<ConfigValue> elements = new ArrayList<>();
+      node.forEach(element -> elements.add(value(element, origin)));
+      return new ConfigValue.ListValue(elements, origin);
+    }
+    if (node.isNumber()) {
+      return new ConfigValue.Numeric(node.asString(), origin);
+    }
+    if (node.isBoolean()) {
+      return new ConfigValue.Bool(node.booleanValue(), origin);
+    }
+    return node.isNull()
+        ? new ConfigValue.Null(origin)
+        : new ConfigValue.Text(node.stringValue(), origin, true, null);
+  }
+
+  private static List<String> examples(JsonNode node) {
+    List<String> examples = new ArrayList<>();
+    node.forEach(example -> examples.add(example.toString()));
+    return examples;
+  }
+
+  private static List<String> texts(JsonNode node) {
+    List<String> texts = new ArrayList<>();
+    node.forEach(element -> texts.add(element.asString("")));
+    return texts;
+  }
+}
