@@ -20,30 +20,6 @@ public final class OptionsSchema {
     this.document = document;
   }
 
-  /** What kind of value an option takes. */
-  public enum Type {
-    /** Any text. */
-    TEXT,
-    /** A path relative to the project; it may hold wildcards. */
-    PATH,
-    /** A time span, such as {@code 30s} or {@code PT30S}. */
-    DURATION,
-    /** A number of bytes, such as {@code 64MB}. */
-    SIZE,
-    /** A whole number. */
-    INTEGER,
-    /** Any number. */
-    NUMBER,
-    /** True or false. */
-    BOOLEAN,
-    /** A list, written as such or as {@code a,b}. */
-    LIST,
-    /** A map. */
-    MAP,
-    /** Whatever the schema's own rules allow. */
-    ANY
-  }
-
   /** What a connector is used for. */
   public enum Role {
     /** Data is read. */
@@ -57,7 +33,7 @@ public final class OptionsSchema {
    *
    * @param name of the option
    * @param type of its value
-   * @param element type of a list's elements or a map's values; {@link Type#ANY} for other types
+   * @param element type of a list's elements or a map's values; {@link OptionType#ANY} for other types
    * @param description what it means
    * @param defaultValue what holds if nothing is written; empty if there is no default
    * @param allowed the only values that may be written; empty if there is no such list
@@ -66,8 +42,8 @@ public final class OptionsSchema {
    */
   public record Option(
       String name,
-      Type type,
-      Type element,
+      OptionType type,
+      OptionType element,
       String description,
       Optional<ConfigValue> defaultValue,
       List<String> allowed,

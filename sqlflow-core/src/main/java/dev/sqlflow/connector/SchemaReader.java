@@ -6,7 +6,6 @@ import dev.sqlflow.config.Origin;
 import dev.sqlflow.connector.OptionsSchema.Option;
 import dev.sqlflow.connector.OptionsSchema.Role;
 import dev.sqlflow.connector.OptionsSchema.Traits;
-import dev.sqlflow.connector.OptionsSchema.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -105,36 +104,36 @@ final class SchemaReader {
     };
   }
 
-  private static Type element(String name, JsonNode node) throws BrokenSchema {
+  private static OptionType element(String name, JsonNode node) throws BrokenSchema {
     JsonNode items =
         node.path("type").asString("").equals("object")
             ? node.path("additionalProperties")
             : node.path("items");
-    return items.isObject() ? type(name, items) : Type.ANY;
+    return items.isObject() ? type(name, items) : OptionType.ANY;
   }
 
-  private static Type type(String name, JsonNode node) throws BrokenSchema {
+  private static OptionType type(String name, JsonNode node) throws BrokenSchema {
     String format = node.path("format").asString("");
     if (!node.path("type").isString()) {
-      return Type.ANY;
+      return OptionType.ANY;
     }
     return switch (node.path("type").stringValue()) {
       case "string" -> text(format);
-      case "integer" -> format.equals("size") ? Type.SIZE : Type.INTEGER;
-      case "number" -> Type.NUMBER;
-      case "boolean" -> Type.BOOLEAN;
-      case "array" -> Type.LIST;
-      case "object" -> Type.MAP;
+      case "integer" -> format.equals("size") ? OptionType.SIZE : OptionType.INTEGER;
+      case "number" -> OptionType.NUMBER;
+      case "boolean" -> OptionType.BOOLEAN;
+      case "array" -> OptionType.LIST;
+      case "object" -> OptionType.MAP;
       default -> throw new BrokenSchema("has an unknown type in `" + name + "`");
     };
   }
 
-  private static Type text(String format) {
+  private static OptionType text(String format) {
     return switch (format) {
-      case "path" -> Type.PATH;
-      case "duration" -> Type.DURATION;
-      case "size" -> Type.SIZE;
-      default -> Type.TEXT;
+      case "path" -> OptionType.PATH;
+      case "duration" -> OptionType.DURATION;
+      case "size" -> OptionType.SIZE;
+      default -> OptionType.TEXT;
     };
   }
 
