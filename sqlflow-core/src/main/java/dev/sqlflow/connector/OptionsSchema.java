@@ -33,7 +33,8 @@ public final class OptionsSchema {
    *
    * @param name of the option
    * @param type of its value
-   * @param element type of a list's elements or a map's values; {@link OptionType#ANY} for other types
+   * @param element type of a list's elements or a map's values; {@link OptionType#ANY} for other
+   *     types
    * @param description what it means
    * @param defaultValue what holds if nothing is written; empty if there is no default
    * @param allowed the only values that may be written; empty if there is no such list
