@@ -1,11 +1,11 @@
 package dev.sqlflow.connector;
 
+import java.util.Objects;
+
 /** Checks options by a connector's schema. Safe for use by several threads. */
 public final class OptionsValidator {
 
-  final OptionsSchema schema;
-
   OptionsValidator(OptionsSchema schema) {
-    this.schema = schema;
+    Objects.requireNonNull(schema);
   }
 }
