@@ -25,7 +25,16 @@ public enum DiagnosticCode {
   UNKNOWN_OPTION("SF4102", Severity.ERROR, "unknown option"),
 
   // 5xxx: run (room engine)
-  STEP_FAILED("SF5001", Severity.ERROR, "a step failed"),
+  QUERY_FAILED("SF5001", Severity.ERROR, "a query failed over its rows"),
+  WORLD_FAILED("SF5002", Severity.ERROR, "data is missing, unreachable or broken"),
+  DATABASE_IN_USE("SF5003", Severity.ERROR, "another run holds the database"),
+  DATABASE_UNUSABLE("SF5004", Severity.ERROR, "the database can't be opened"),
+  FAULTY_RECORD("SF5005", Severity.ERROR, "a record does not fit its columns"),
+  LOSSY_TYPE("SF5006", Severity.ERROR, "values could lose something in the column's type"),
+  UNEXPECTED_COLUMN("SF5007", Severity.ERROR, "the table has no such column"),
+  MISSING_KEY("SF5008", Severity.ERROR, "rows without the key column"),
+  NULL_KEY("SF5009", Severity.ERROR, "a key is NULL"),
+  DUPLICATE_KEY("SF5010", Severity.ERROR, "a key stands twice in one batch"),
 
   // 6xxx: lint
   UNUSED_SOURCE("SF6001", Severity.WARNING, "source that nothing reads");

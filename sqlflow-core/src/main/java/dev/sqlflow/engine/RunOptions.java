@@ -1,0 +1,34 @@
+package dev.sqlflow.engine;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * How a plan is run.
+ *
+ * @param runId names the run, unique among all runs; fit for a file's name
+ * @param outputDirectory where the run leaves its files, absolute: {@code target/sqlflow}. It works
+ *     in {@code tmp/<runId>} there and sets faulty records aside in {@code runs/<runId>/rejects}
+ * @param failFast whether the first failed step ends the run
+ * @param patience how long to wait for a database that another run holds
+ */
+public record RunOptions(String runId, Path outputDirectory, boolean failFast, Duration patience) {
+
+  /**
+   * Returns where the run's report and rejects stand.
+   *
+   * @return a folder of the run's own, perhaps not there yet
+   */
+  public Path runDirectory() {
+    return outputDirectory.resolve("runs").resolve(runId);
+  }
+
+  /**
+   * Returns where the run works.
+   *
+   * @return a folder of the run's own, perhaps not there yet
+   */
+  public Path temporaryDirectory() {
+    return outputDirectory.resolve("tmp").resolve(runId);
+  }
+}

@@ -1,0 +1,70 @@
+package dev.sqlflow.engine;
+
+import dev.sqlflow.diagnostic.Diagnostic;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a run of one pipeline did.
+ *
+ * @param runId names the run, unique among all runs
+ * @param pipeline its name
+ * @param environment its name
+ * @param start when it began
+ * @param duration how long it took, with opening and closing the engine
+ * @param engineOpen how long opening the engine took
+ * @param results one for each step, in the order of the plan; none if there was no engine
+ * @param failure why there was no engine, or why it could not be closed well
+ * @param outcome how it ended
+ */
+public record RunReport(
+    String runId,
+    String pipeline,
+    String environment,
+    Instant start,
+    Duration duration,
+    Duration engineOpen,
+    List<StepResult> results,
+    Optional<Diagnostic> failure,
+    Outcome outcome) {
+
+  // Keeps an immutable copy of the results.
+  public RunReport {
+    results = List.copyOf(results);
+  }
+
+  /** How a run ended. */
+  public enum Outcome {
+    /** Every step did what it should. */
+    SUCCEEDED,
+    /** Something failed. */
+    FAILED,
+    /** It was interrupted. */
+    CANCELLED
+  }
+
+  /**
+   * Tells whether every step did what it should.
+   *
+   * @return true if so
+   */
+  public boolean succeeded() {
+    return outcome == Outcome.SUCCEEDED;
+  }
+
+  /**
+   * Returns everything that went wrong.
+   *
+   * @return the findings in order
+   */
+  public List<Diagnostic> diagnostics() {
+    Stream<Diagnostic> steps =
+        results.stream()
+            .filter(StepResult.Failed.class::isInstance)
+            .map(result -> ((StepResult.Failed) result).diagnostic());
+    return Stream.concat(failure.stream(), steps).toList();
+  }
+}

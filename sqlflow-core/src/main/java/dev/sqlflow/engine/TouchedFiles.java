@@ -1,0 +1,65 @@
+package dev.sqlflow.engine;
+
+import dev.sqlflow.plan.Plan;
+import dev.sqlflow.plan.Step;
+import dev.sqlflow.plan.Step.ExportStep;
+import dev.sqlflow.plan.Step.LoadStep;
+import dev.sqlflow.plan.Step.TransformStep;
+import dev.sqlflow.spi.ConnectorException;
+import dev.sqlflow.spi.Scan;
+import dev.sqlflow.spi.ScanRequest;
+import dev.sqlflow.spi.Write;
+import dev.sqlflow.spi.WriteRequest;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Which files a plan reads and writes. An export that is read back is among what is written. */
+final class TouchedFiles implements Step.Visitor<List<Path>> {
+
+  private final String runId;
+
+  private TouchedFiles(String runId) {
+    this.runId = runId;
+  }
+
+  static Set<Path> of(Plan plan, String runId) {
+    TouchedFiles visitor = new TouchedFiles(runId);
+    Set<Path> files = new LinkedHashSet<>();
+    plan.steps().forEach(step -> files.addAll(step.accept(visitor)));
+    return files;
+  }
+
+  @Override
+  public List<Path> visitLoad(LoadStep load) {
+    try {
+      Scan scan = load.source().connector().scan(load.source().options(), ScanRequest.ALL);
+      return scan instanceof Scan.Files files ? files.paths() : List.of();
+    } catch (ConnectorException e) {
+      return List.of(); // the step itself will say so, unless an export writes the file first
+    }
+  }
+
+  @Override
+  public List<Path> visitTransform(TransformStep transform) {
+    return List.of();
+  }
+
+  @Override
+  public List<Path> visitExport(ExportStep export) {
+    try {
+      Write write = write(export, runId);
+      return write instanceof Write.Files file ? List.of(file.target()) : List.of();
+    } catch (ConnectorException e) {
+      return List.of(); // the step itself will say so
+    }
+  }
+
+  static Write write(ExportStep export, String runId) {
+    List<String> keys = export.write().keys().stream().map(key -> key.value()).toList();
+    WriteRequest request =
+        new WriteRequest(export.write().mode(), keys, PlanExecutor.writeId(runId, export));
+    return export.sink().connector().write(export.sink().options(), request);
+  }
+}
