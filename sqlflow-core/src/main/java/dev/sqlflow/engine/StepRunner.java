@@ -45,7 +45,9 @@ final class StepRunner implements Step.Visitor<Moved> {
     for (Step step : steps) {
       Optional<String> because = end.or(() -> blame(step));
       StepResult result =
-          because.<StepResult>map(id -> new StepResult.Skipped(step, id)).orElseGet(() -> run(step));
+          because
+              .<StepResult>map(id -> new StepResult.Skipped(step, id))
+              .orElseGet(() -> run(step));
       because.ifPresent(id -> blamed.put(step.id(), id));
       results.add(result);
       listener.finished(result);
@@ -66,7 +68,8 @@ final class StepRunner implements Step.Visitor<Moved> {
   private StepResult run(Step step) {
     Stopwatch time = new Stopwatch();
     listener.started(step);
-    try (Heartbeat heartbeat = Heartbeat.of(listener, step)) {
+    Heartbeat heartbeat = Heartbeat.of(listener, step);
+    try {
       stopIfInterrupted();
       return new StepResult.Succeeded(step, step.accept(this), time.elapsed());
     } catch (EngineException e) {
@@ -75,6 +78,8 @@ final class StepRunner implements Step.Visitor<Moved> {
       Diagnostic diagnostic =
           Diagnostic.at(DiagnosticCode.WORLD_FAILED, step.span(), PlanExecutor.message(e)).build();
       return new StepResult.Failed(step, diagnostic, Optional.of(e.kind()), time.elapsed());
+    } finally {
+      heartbeat.close();
     }
   }
 
