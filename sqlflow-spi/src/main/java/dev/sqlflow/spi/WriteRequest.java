@@ -8,8 +8,8 @@ import java.util.List;
  * @param mode what happens to the rows that are there
  * @param keys the key columns in the user's order; empty unless {@code mode} is {@link
  *     WriteMode#UPSERT}
- * @param runId names this write, unique among all writes of all runs; a destination of several parts
- *     may use it in the name of a new part
+ * @param runId names this write, unique among all writes of all runs; a destination of several
+ *     parts may use it in the name of a new part
  */
 public record WriteRequest(WriteMode mode, List<String> keys, String runId) {
 
