@@ -57,7 +57,7 @@ class ConsoleRendererTest {
   @Test
   void aFindingWithoutAPlaceIsItsWords() {
     Diagnostic diagnostic =
-        Diagnostic.of(DiagnosticCode.STEP_FAILED, "no profile `dev`")
+        Diagnostic.of(DiagnosticCode.QUERY_FAILED, "no profile `dev`")
             .help("make profiles/dev.yml")
             .build();
 
@@ -180,7 +180,7 @@ class ConsoleRendererTest {
   @Test
   void furtherLinesOfATextStandBelowItsFirst() {
     Diagnostic diagnostic =
-        Diagnostic.of(DiagnosticCode.STEP_FAILED, "first\nsecond").help("one\ntwo").build();
+        Diagnostic.of(DiagnosticCode.QUERY_FAILED, "first\nsecond").help("one\ntwo").build();
 
     assertThat(renderer.render(diagnostic))
         .isEqualTo("error[SF5001]: first\n    second\n   = help: one\n           two\n");

@@ -28,7 +28,7 @@ class DiagnosticMergerTest {
   void differentCausesStayApartAndAreSortedByPlace() {
     merger.add("dev", List.of(at(4, 7, "later").build(), at(0, 3, "bad").build()));
     merger.add("prod", List.of(at(0, 3, "other").build()));
-    merger.add(List.of(Diagnostic.of(DiagnosticCode.STEP_FAILED, "nowhere").build()));
+    merger.add(List.of(Diagnostic.of(DiagnosticCode.QUERY_FAILED, "nowhere").build()));
 
     assertThat(merger.merged())
         .extracting(Diagnostic::message)
