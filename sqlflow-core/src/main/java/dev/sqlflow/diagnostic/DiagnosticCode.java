@@ -17,6 +17,9 @@ public enum DiagnosticCode {
   // 2xxx: profiles and variables (rooms template, profile, resolve)
   UNDEFINED_VARIABLE("SF2101", Severity.ERROR, "undefined variable"),
   BROKEN_CONNECTOR("SF2301", Severity.ERROR, "connector that can't be used"),
+  MALFORMED_REFERENCE("SF2110", Severity.ERROR, "malformed reference"),
+  UNCLOSED_REFERENCE("SF2111", Severity.ERROR, "unclosed reference"),
+  RESERVED_NAME("SF2112", Severity.ERROR, "reserved name in a reference"),
 
   // 3xxx: plan (room plan)
   NOT_RUNNABLE_YET("SF3001", Severity.ERROR, "parses, but can't run in this version"),

@@ -99,7 +99,7 @@ public final class LocatedText {
         : first;
   }
 
-  private Span characterSpan(int offset) {
+  private int segmentAt(int offset) {
     int low = 0;
     int high = segments.size() - 1;
     while (low < high) {
@@ -110,7 +110,11 @@ public final class LocatedText {
         high = middle - 1;
       }
     }
-    Segment segment = segments.get(low);
+    return low;
+  }
+
+  private Span characterSpan(int offset) {
+    Segment segment = segments.get(segmentAt(offset));
     if (!segment.verbatim()) {
       return segment.span();
     }
@@ -156,6 +160,30 @@ public final class LocatedText {
       if (characters.length() > 0) {
         segments.add(new Segment(text.length(), place, false));
         text.append(characters);
+      }
+      return this;
+    }
+
+    /**
+     * Adds a part of another text; its characters keep their places.
+     *
+     * @param other the text
+     * @param start of the part's first character
+     * @param end behind its last one
+     * @return this
+     */
+    public Builder append(LocatedText other, int start, int end) {
+      for (int i = other.segmentAt(start); start < end; i++) {
+        Segment segment = other.segments.get(i);
+        int next = i + 1 < other.segments.size() ? other.segments.get(i + 1).start() : end;
+        int stop = Math.min(end, next);
+        if (segment.verbatim()) {
+          int shift = segment.span().start() - segment.start();
+          append(segment.span().file().span(start + shift, stop + shift));
+        } else {
+          append(other.text.substring(start, stop), segment.span());
+        }
+        start = stop;
       }
       return this;
     }
