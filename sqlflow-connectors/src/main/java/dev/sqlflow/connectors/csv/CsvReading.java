@@ -1,0 +1,102 @@
+package dev.sqlflow.connectors.csv;
+
+import dev.sqlflow.connectors.batches.BatchBuilder;
+import dev.sqlflow.spi.BatchReader;
+import dev.sqlflow.spi.Column;
+import dev.sqlflow.spi.ColumnBatch;
+import dev.sqlflow.spi.ConnectorException;
+import dev.sqlflow.spi.ConnectorException.Kind;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads files that are not in UTF-8, which the engine can't be trusted with, and hands over their
+ * rows. Strict to the last record: every value is of its column's type exactly.
+ */
+final class CsvReading implements BatchReader {
+
+  private final CsvSettings settings;
+  private final List<Path> files;
+  private final List<Column> columns;
+  private final BatchBuilder builder;
+  private int nextFile;
+  private @Nullable CsvHead open;
+  private volatile boolean closed;
+
+  CsvReading(CsvSettings settings, List<Path> files, List<Column> columns) {
+    this.settings = settings;
+    this.files = files;
+    this.columns = columns;
+    this.builder = new BatchBuilder(columns, settings.reader());
+  }
+
+  @Override
+  public @Nullable ColumnBatch next() {
+    while (!builder.isFull() && (open != null || nextFile < files.size())) {
+      requireOpen();
+      if (open == null) {
+        open = CsvHead.open(files.get(nextFile++), settings);
+      }
+      Optional<CsvRow> row = open.next(columns.size());
+      if (row.isPresent()) {
+        take(files.get(nextFile - 1), row.get());
+      } else {
+        release();
+      }
+    }
+    requireOpen();
+    return builder.build();
+  }
+
+  /** Ends the reading; the thread that reads releases the file if it is another one. */
+  @Override
+  public void close() {
+    closed = true;
+    release();
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      release();
+      throw new ConnectorException(Kind.INTERRUPTED, "the reading was ended");
+    }
+  }
+
+  private void release() {
+    CsvHead head = open;
+    open = null;
+    if (head != null) {
+      head.close();
+    }
+  }
+
+  private void take(Path file, CsvRow row) {
+    if (!row.hasWidth(columns.size())) {
+      throw CsvFault.width(file, row, columns.size(), settings.dialect());
+    }
+    OptionalInt fault = builder.add(values(row));
+    if (fault.isPresent()) {
+      Column column = columns.get(fault.getAsInt());
+      throw CsvFault.at(
+          file,
+          row.line(),
+          "has no %s in column `%s`: `%s`"
+              .formatted(
+                  column.type(),
+                  column.name(),
+                  CsvRow.excerpt(row.fields().get(fault.getAsInt()).text())));
+    }
+  }
+
+  private @Nullable String[] values(CsvRow row) {
+    @Nullable String[] values = new String[columns.size()];
+    for (int column = 0; column < values.length; column++) {
+      CsvRow.Field field = row.fields().get(column);
+      values[column] = settings.isNull(field.text(), field.quoted()) ? null : field.text();
+    }
+    return values;
+  }
+}

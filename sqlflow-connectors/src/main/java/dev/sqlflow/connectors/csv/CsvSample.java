@@ -1,0 +1,112 @@
+package dev.sqlflow.connectors.csv;
+
+import dev.sqlflow.connectors.batches.TextReader;
+import dev.sqlflow.spi.Column;
+import dev.sqlflow.spi.ColumnType;
+import dev.sqlflow.spi.ConnectorException;
+import dev.sqlflow.spi.ConnectorException.Kind;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads the first records of the files, and all of them where that is little, to find the columns'
+ * types and faults that need no engine.
+ */
+final class CsvSample {
+
+  private static final int ROWS = 20_480;
+  private static final long CHARACTERS = 4 << 20;
+
+  private final CsvSettings settings;
+  private final List<String> names;
+  private final List<ColumnGuess> guesses = new ArrayList<>();
+  private int rows;
+  private long characters;
+
+  CsvSample(CsvSettings settings, List<String> names) {
+    this.settings = settings;
+    this.names = names;
+    TextReader reader = settings.reader();
+    for (int column = 0; column < names.size(); column++) {
+      guesses.add(
+          new ColumnGuess(
+              reader, settings.dateFormat().isPresent(), settings.timestampFormat().isPresent()));
+    }
+  }
+
+  List<Column> columns(List<Path> files) {
+    requireKnown(settings.types());
+    for (Path file : files) {
+      if (isEnough()) {
+        break;
+      }
+      read(file);
+    }
+    List<Column> columns = new ArrayList<>();
+    for (int column = 0; column < names.size(); column++) {
+      String name = names.get(column);
+      ColumnType found = guesses.get(column).type();
+      columns.add(new Column(name, stated(name).orElse(found)));
+    }
+    return columns;
+  }
+
+  private boolean isEnough() {
+    return rows >= ROWS && characters >= CHARACTERS;
+  }
+
+  private void read(Path file) {
+    try (CsvHead head = CsvHead.open(file, settings)) {
+      Optional<CsvRow> row = head.next(names.size());
+      while (row.isPresent() && !isEnough()) {
+        take(file, row.get());
+        row = head.next(names.size());
+      }
+    } catch (ConnectorException fault) {
+      // Behind a fault of the text itself the sample ends; the engine sets such records aside.
+      if (!settings.ignoresErrors()) {
+        throw fault;
+      }
+    }
+  }
+
+  private void take(Path file, CsvRow row) {
+    rows++;
+    if (!row.hasWidth(names.size())) {
+      if (!settings.ignoresErrors()) {
+        throw CsvFault.width(file, row, names.size(), settings.dialect());
+      }
+      return;
+    }
+    for (int column = 0; column < names.size(); column++) {
+      CsvRow.Field field = row.fields().get(column);
+      characters += field.text().length() + 1;
+      if (!settings.isNull(field.text(), field.quoted())) {
+        guesses.get(column).take(field.text());
+      }
+    }
+  }
+
+  private Optional<ColumnType> stated(String name) {
+    return settings.types().entrySet().stream()
+        .filter(entry -> entry.getKey().equalsIgnoreCase(name))
+        .map(Map.Entry::getValue)
+        .findFirst();
+  }
+
+  private void requireKnown(Map<String, ColumnType> types) {
+    List<String> known = names.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
+    for (String name : types.keySet()) {
+      if (!known.contains(name.toLowerCase(Locale.ROOT))) {
+        throw new ConnectorException(
+            Kind.INVALID_DATA,
+            "`types` names a column `%s`; there are `%s`"
+                .formatted(name, CsvRow.excerpt(String.join(",", names))));
+      }
+    }
+  }
+}
