@@ -23,6 +23,32 @@ public enum DiagnosticCode {
 
   // 3xxx: plan (room plan)
   NOT_RUNNABLE_YET("SF3001", Severity.ERROR, "parses, but can't run in this version"),
+  UNKNOWN_TABLE("SF3101", Severity.ERROR, "unknown table"),
+  UNKNOWN_SOURCE("SF3102", Severity.ERROR, "unknown source"),
+  SOURCE_READ_IN_SQL("SF3103", Severity.ERROR, "source is read without LOAD"),
+  DUPLICATE_SOURCE("SF3104", Severity.ERROR, "source is defined twice"),
+  DUPLICATE_TABLE("SF3105", Severity.ERROR, "table is created twice"),
+  FILE_READ_IN_SQL("SF3106", Severity.ERROR, "query reads a file"),
+  DYNAMIC_QUERY("SF3107", Severity.ERROR, "query hides what it reads"),
+  OPEN_PIVOT("SF3108", Severity.ERROR, "PIVOT without a list of values"),
+  DEPENDENCY_CYCLE("SF3109", Severity.ERROR, "statements wait for each other"),
+  NOT_A_SOURCE("SF3201", Severity.ERROR, "connector can't be read from"),
+  NOT_A_SINK("SF3202", Severity.ERROR, "connector can't be written to"),
+  UNSUPPORTED_WRITE_MODE("SF3203", Severity.ERROR, "connector can't write with this MODE"),
+  UNKNOWN_WRITE_COLUMN("SF3204", Severity.ERROR, "key or order column is not in the rows"),
+  REPEATED_KEY_COLUMN("SF3205", Severity.ERROR, "key column stands twice"),
+  COLUMN_NOT_IN_TABLE("SF3206", Severity.ERROR, "table lacks a column of the rows"),
+  SOURCE_NOT_FOUND("SF3301", Severity.ERROR, "source's data is missing"),
+  SOURCE_UNREADABLE("SF3302", Severity.ERROR, "source's data can't be described"),
+  SQL_SYNTAX("SF3401", Severity.ERROR, "query is not SQL"),
+  UNKNOWN_COLUMN("SF3402", Severity.ERROR, "unknown column"),
+  UNKNOWN_FUNCTION("SF3403", Severity.ERROR, "unknown function"),
+  UNKNOWN_TYPE("SF3404", Severity.ERROR, "unknown type"),
+  TYPE_MISMATCH("SF3405", Severity.ERROR, "value of the wrong type"),
+  QUERY_TOO_COMPLEX("SF3406", Severity.ERROR, "query is too complex for the engine"),
+  INVALID_QUERY("SF3407", Severity.ERROR, "query that the engine refuses"),
+  DESTINATION_COLLISION("SF3501", Severity.ERROR, "two exports write to one place"),
+  EXPORT_OVER_SOURCE("SF3502", Severity.ERROR, "export overwrites what it comes from"),
 
   // 4xxx: options (rooms connector, resolve)
   UNKNOWN_OPTION("SF4102", Severity.ERROR, "unknown option"),
@@ -40,7 +66,9 @@ public enum DiagnosticCode {
   DUPLICATE_KEY("SF5010", Severity.ERROR, "a key stands twice in one batch"),
 
   // 6xxx: lint
-  UNUSED_SOURCE("SF6001", Severity.WARNING, "source that nothing reads");
+  UNUSED_SOURCE("SF6001", Severity.WARNING, "source that nothing reads"),
+  UNUSED_TABLE("SF6002", Severity.WARNING, "table that nothing reads"),
+  NOTHING_WRITTEN("SF6004", Severity.WARNING, "pipeline that writes nothing");
 
   private final String id;
   private final Severity severity;

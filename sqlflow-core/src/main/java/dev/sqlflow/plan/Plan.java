@@ -1,7 +1,12 @@
 package dev.sqlflow.plan;
 
 import dev.sqlflow.resolve.EngineSettings;
+import dev.sqlflow.resolve.ResolvedOptions;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a run of one pipeline in one environment does. Only the planner makes one: holding it is the
@@ -14,6 +19,22 @@ public final class Plan {
   private final EngineSettings engine;
   private final List<String> schemas;
   private final List<Step> steps;
+  private final Map<String, ResolvedOptions> options;
+
+  Plan(
+      String pipeline,
+      String environment,
+      EngineSettings engine,
+      List<String> schemas,
+      List<Step> steps,
+      Map<String, ResolvedOptions> options) {
+    this.pipeline = pipeline;
+    this.environment = environment;
+    this.engine = engine;
+    this.schemas = List.copyOf(schemas);
+    this.steps = List.copyOf(steps);
+    this.options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+  }
 
   Plan(
       String pipeline,
@@ -21,11 +42,7 @@ public final class Plan {
       EngineSettings engine,
       List<String> schemas,
       List<Step> steps) {
-    this.pipeline = pipeline;
-    this.environment = environment;
-    this.engine = engine;
-    this.schemas = List.copyOf(schemas);
-    this.steps = List.copyOf(steps);
+    this(pipeline, environment, engine, schemas, steps, Map.of());
   }
 
   /**
@@ -71,5 +88,36 @@ public final class Plan {
    */
   public List<Step> steps() {
     return steps;
+  }
+
+  /**
+   * Returns the options of the connector that a step uses, and where they come from.
+   *
+   * @param step the step's identity
+   * @return its options; empty for a step that uses no connector
+   */
+  public Optional<ResolvedOptions> options(String step) {
+    return Optional.ofNullable(options.get(step));
+  }
+
+  /**
+   * Returns which step waits for which.
+   *
+   * @return the graph of the steps
+   */
+  public DependencyGraph graph() {
+    Map<String, List<String>> edges = new LinkedHashMap<>();
+    steps.forEach(step -> edges.put(step.id(), List.copyOf(step.dependencies())));
+    return new DependencyGraph(edges);
+  }
+
+  /**
+   * Returns what is equal for plans that do the same: every option, mode, query and key decides it;
+   * places, origins and the names of connections do not.
+   *
+   * @return 64 hexadecimal digits
+   */
+  public String fingerprint() {
+    return Fingerprint.of(this);
   }
 }

@@ -1,18 +1,35 @@
 package dev.sqlflow.plan;
 
 import dev.sqlflow.diagnostic.Diagnosed;
+import dev.sqlflow.diagnostic.DiagnosticSink;
 import dev.sqlflow.resolve.ResolvedPipeline;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Checks resolved pipelines and turns them into plans. What it learns of files and queries it
- * remembers, so that many pipelines and environments are checked quickly: a planner is for one
- * command. Safe for use by several threads.
+ * Checks resolved pipelines and turns them into plans. What it learns of files it remembers, so
+ * that many pipelines and environments are checked quickly: a planner is for one command. Safe for
+ * use by several threads.
  */
 public final class Planner {
 
+  private static final List<PlanRule> RULES =
+      List.of(
+          new Duplicates(),
+          new UnknownSources(),
+          new UnknownTables(),
+          new ForbiddenReads(),
+          new Cycles(),
+          new ConnectorRoles(),
+          new SourceData(),
+          new QueryErrors(),
+          new WriteColumns(),
+          new Destinations(),
+          new Unused());
+
   private final SqlAnalyzer analyzer;
+  private final ScanMemory scans;
 
   /**
    * Makes a planner.
@@ -21,6 +38,7 @@ public final class Planner {
    */
   public Planner(SqlAnalyzer analyzer) {
     this.analyzer = analyzer;
+    this.scans = new ScanMemory(analyzer);
   }
 
   /**
@@ -33,9 +51,25 @@ public final class Planner {
    *     reads from, else by name
    */
   public List<PlannedPipeline> plan(List<ResolvedPipeline> pipelines) {
-    analyzer.analyze("");
-    return pipelines.stream()
-        .map(one -> new PlannedPipeline(one, new Diagnosed<>(Optional.empty(), List.of())))
-        .toList();
+    Environment environment =
+        new Environment(pipelines.stream().map(one -> BindingsReader.read(one, analyzer)).toList());
+    List<PlannedPipeline> planned = new ArrayList<>();
+    for (Bindings bindings : environment.runOrder()) {
+      planned.add(plan(bindings, environment));
+    }
+    return List.copyOf(planned);
+  }
+
+  private PlannedPipeline plan(Bindings bindings, Environment environment) {
+    List<Dependency> dependencies = Dependencies.of(bindings, environment.exports());
+    StepOrder order = StepOrder.of(bindings.actions(), dependencies);
+    ColumnFlow columns = ColumnFlow.of(bindings, order, environment, analyzer, scans);
+    environment.learn(bindings, columns);
+    PipelineModel model = new PipelineModel(bindings, environment, dependencies, order, columns);
+    DiagnosticSink sink = new DiagnosticSink();
+    RULES.forEach(rule -> rule.check(model, sink));
+    boolean sound = !sink.hasErrors() && !bindings.hasDamage();
+    Optional<Plan> plan = sound ? Optional.of(PlanBuilder.build(model)) : Optional.empty();
+    return new PlannedPipeline(bindings.pipeline(), new Diagnosed<>(plan, sink.diagnostics()));
   }
 }

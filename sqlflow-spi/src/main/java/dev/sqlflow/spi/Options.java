@@ -164,6 +164,17 @@ public final class Options {
     return type.cast(value);
   }
 
+  /** Options are equal if they have the same values, whatever their order. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Options options && values.equals(options.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return values.hashCode();
+  }
+
   /** Names the options and tells no value: one of them may be secret. */
   @Override
   public String toString() {

@@ -1,0 +1,137 @@
+package dev.sqlflow.plan;
+
+import dev.sqlflow.resolve.ResolvedPipeline;
+import dev.sqlflow.resolve.ResolvedStatement.Damaged;
+import dev.sqlflow.resolve.ResolvedStatement.Source;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What a pipeline defines and where it uses it, name by name. Immutable. */
+final class Bindings {
+
+  private final ResolvedPipeline pipeline;
+  private final List<Source> sources;
+  private final Map<String, Source> sourcesByName = new LinkedHashMap<>();
+  private final Set<String> damagedSources = new LinkedHashSet<>();
+  private final List<Action> actions;
+  private final Map<TableName, List<Action>> writers = new LinkedHashMap<>();
+  private final List<Damaged> damaged = new ArrayList<>();
+
+  Bindings(ResolvedPipeline pipeline, List<Source> sources, List<Action> actions) {
+    this.pipeline = pipeline;
+    this.sources = List.copyOf(sources);
+    this.actions = List.copyOf(actions);
+    sources.forEach(source -> sourcesByName.putIfAbsent(source.name().value(), source));
+    for (Action action : actions) {
+      action
+          .writes()
+          .ifPresent(
+              written ->
+                  writers.computeIfAbsent(written.table(), any -> new ArrayList<>()).add(action));
+      if (action.statement() instanceof Damaged rest) {
+        damaged.add(rest);
+        rest.source().ifPresent(name -> damagedSources.add(name.value()));
+      }
+    }
+  }
+
+  ResolvedPipeline pipeline() {
+    return pipeline;
+  }
+
+  /** Every SOURCE in file order, also those that define a name again. */
+  List<Source> sources() {
+    return sources;
+  }
+
+  /** The first source of a name that is not damaged as a whole. */
+  Optional<Source> source(String name) {
+    return Optional.ofNullable(sourcesByName.get(name));
+  }
+
+  boolean definesSource(String name) {
+    return sourcesByName.containsKey(name) || damagedSources.contains(name);
+  }
+
+  Set<String> sourceNames() {
+    Set<String> names = new LinkedHashSet<>(sourcesByName.keySet());
+    names.addAll(damagedSources);
+    return names;
+  }
+
+  /** Loads, transforms, exports and damaged statements in file order. */
+  List<Action> actions() {
+    return actions;
+  }
+
+  /** Whatever writes a table, in file order. */
+  List<Action> writers(TableName table) {
+    return writers.getOrDefault(table, List.of());
+  }
+
+  Set<TableName> tables() {
+    return writers.keySet();
+  }
+
+  /** The written version of a table that a statement reads: the latest before it, or the first. */
+  Optional<Action> versionRead(Action reader, TableName table) {
+    List<Action> all = writers(table);
+    Optional<Action> latest = versionBefore(reader, table);
+    return latest.isPresent()
+        ? latest
+        : all.stream().filter(writer -> writer.index() > reader.index()).findFirst();
+  }
+
+  /** The version of a table that a statement finds when it comes in file order. */
+  Optional<Action> versionBefore(Action action, TableName table) {
+    Optional<Action> latest = Optional.empty();
+    for (Action writer : writers(table)) {
+      if (writer.index() < action.index()) {
+        latest = Optional.of(writer);
+      }
+    }
+    return latest;
+  }
+
+  /**
+   * Whether a damaged statement says a name. It may have meant to define or to use it, so neither
+   * its absence nor its disuse is worth a word.
+   */
+  boolean saidInDamage(String name) {
+    Pattern word =
+        Pattern.compile(
+            "(?<![A-Za-z0-9_])" + Pattern.quote(name) + "(?![A-Za-z0-9_])",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    return damaged.stream().anyMatch(one -> word.matcher(one.span().text()).find());
+  }
+
+  /** Whether anything was left out of the pipeline because it is damaged. */
+  boolean hasDamage() {
+    return !damaged.isEmpty()
+        || sources.stream().anyMatch(source -> source.connection().isEmpty())
+        || actions.stream().anyMatch(Bindings::lacksPart);
+  }
+
+  private static boolean lacksPart(Action action) {
+    boolean noQuery =
+        action.query().isEmpty()
+            && (action.transform().isPresent()
+                || (action.export().isPresent() && action.reads().isEmpty()));
+    return noQuery || action.export().filter(export -> export.connection().isEmpty()).isPresent();
+  }
+
+  boolean persistent() {
+    return pipeline.engine().persistent();
+  }
+
+  static Collection<String> names(Collection<TableName> tables) {
+    return tables.stream().map(TableName::toString).toList();
+  }
+}

@@ -1,0 +1,179 @@
+package dev.sqlflow.plan;
+
+import dev.sqlflow.plan.Action.TableRead;
+import dev.sqlflow.plan.Action.TableWritten;
+import dev.sqlflow.plan.ScanMemory.Described;
+import dev.sqlflow.plan.SqlAnalyzer.Binding;
+import dev.sqlflow.plan.SqlAnalyzer.SqlError;
+import dev.sqlflow.resolve.ResolvedStatement.Load;
+import dev.sqlflow.resolve.ResolvedStatement.Source;
+import dev.sqlflow.resolve.TableWrite;
+import dev.sqlflow.resolve.TableWrite.SchemaPolicy;
+import dev.sqlflow.spi.Column;
+import dev.sqlflow.spi.ConnectorException;
+import dev.sqlflow.spi.WriteMode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Carries columns from sources through queries to exports, in the order of the steps. Columns that
+ * are unknown spread without a word.
+ */
+final class ColumnFlow {
+
+  private final Bindings bindings;
+  private final Environment environment;
+  private final SqlAnalyzer analyzer;
+  private final ScanMemory scans;
+
+  /** The columns of the rows that each action yields. */
+  private final Map<Action, List<Column>> produced = new HashMap<>();
+
+  /** The columns of each table after the action that writes it. */
+  private final Map<Action, List<Column>> tables = new HashMap<>();
+
+  private final Map<Action, SqlError> errors = new LinkedHashMap<>();
+  private final Map<Source, ConnectorException> failures = new LinkedHashMap<>();
+
+  private ColumnFlow(
+      Bindings bindings, Environment environment, SqlAnalyzer analyzer, ScanMemory scans) {
+    this.bindings = bindings;
+    this.environment = environment;
+    this.analyzer = analyzer;
+    this.scans = scans;
+  }
+
+  static ColumnFlow of(
+      Bindings bindings,
+      StepOrder order,
+      Environment environment,
+      SqlAnalyzer analyzer,
+      ScanMemory scans) {
+    ColumnFlow flow = new ColumnFlow(bindings, environment, analyzer, scans);
+    for (Action action : order.actions()) {
+      flow.rows(action).ifPresent(columns -> flow.produced.put(action, columns));
+      action
+          .writes()
+          .flatMap(written -> flow.tableAfter(action, written))
+          .ifPresent(columns -> flow.tables.put(action, columns));
+    }
+    return flow;
+  }
+
+  /** The columns of the rows that an action yields; empty if unknown. */
+  Optional<List<Column>> produced(Action action) {
+    return Optional.ofNullable(produced.get(action));
+  }
+
+  /** The columns of a table after the action that writes it; empty if unknown. */
+  Optional<List<Column>> table(Action writer) {
+    return Optional.ofNullable(tables.get(writer));
+  }
+
+  /** The columns of the table that an action finds before it writes; empty if unknown or none. */
+  Optional<List<Column>> tableBefore(Action action, TableName table) {
+    Optional<Action> before = bindings.versionBefore(action, table);
+    return before.isPresent() ? table(before.get()) : environment.storedColumns(bindings, table);
+  }
+
+  /** Queries that can't be bound, and why. */
+  Map<Action, SqlError> errors() {
+    return errors;
+  }
+
+  /** Sources whose data can't be described, and why. */
+  Map<Source, ConnectorException> failures() {
+    return failures;
+  }
+
+  private Optional<List<Column>> rows(Action action) {
+    if (action.load().isPresent()) {
+      return loaded(action.load().get());
+    }
+    if (action.query().isPresent()) {
+      return queried(action, action.query().get());
+    }
+    return action.export().isPresent() && action.reads().size() == 1
+        ? read(action, action.reads().get(0).table())
+        : Optional.empty();
+  }
+
+  private Optional<List<Column>> loaded(Load load) {
+    Optional<Source> source = bindings.source(load.source().value());
+    if (source.isEmpty() || source.get().connection().isEmpty()) {
+      return Optional.empty();
+    }
+    List<Action> exports =
+        environment.exports().feeding(source.get()).map(ExportIndex.ExportPlace::action).toList();
+    if (!exports.isEmpty()) {
+      return columnsOf(exports.get(exports.size() - 1));
+    }
+    Described described = scans.describe(source.get().connection().get());
+    described.failure().ifPresent(failure -> failures.put(source.get(), failure));
+    return described.columns();
+  }
+
+  private Optional<List<Column>> columnsOf(Action export) {
+    return produced(export).or(() -> environment.exportedColumns(export));
+  }
+
+  private Optional<List<Column>> queried(Action action, Query query) {
+    Map<TableName, List<Column>> known = new LinkedHashMap<>();
+    for (TableRead read : action.reads()) {
+      read(action, read.table()).ifPresent(columns -> known.put(read.table(), columns));
+    }
+    boolean allKnown = action.reads().stream().allMatch(read -> known.containsKey(read.table()));
+    if (!allKnown || !query.bindable()) {
+      return Optional.empty();
+    }
+    Binding binding = analyzer.bind(query.text().text(), known);
+    binding.error().ifPresent(error -> errors.put(action, error));
+    return binding.columns();
+  }
+
+  private Optional<List<Column>> read(Action action, TableName table) {
+    Optional<Action> version = bindings.versionRead(action, table);
+    return version.isPresent() ? table(version.get()) : environment.storedColumns(bindings, table);
+  }
+
+  private Optional<List<Column>> tableAfter(Action action, TableWritten written) {
+    Optional<TableWrite> write =
+        action
+            .load()
+            .map(Load::write)
+            .or(() -> action.transform().map(transform -> transform.write()));
+    if (write.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean found =
+        bindings.persistent() || bindings.versionBefore(action, written.table()).isPresent();
+    return write.get().mode() == WriteMode.REPLACE || !found
+        ? produced(action)
+        : tableBefore(action, written.table())
+            .flatMap(old -> produced(action).flatMap(rows -> merged(old, rows, write.get())));
+  }
+
+  // Widened types are the engine's business: what they become is unknown here.
+  private static Optional<List<Column>> merged(
+      List<Column> old, List<Column> rows, TableWrite write) {
+    if (write.schemaPolicy() != SchemaPolicy.EVOLVE) {
+      return Optional.of(old);
+    }
+    Map<String, Column> byName = new LinkedHashMap<>();
+    old.forEach(column -> byName.put(Names.column(column.name()), column));
+    List<Column> all = new ArrayList<>(old);
+    for (Column column : rows) {
+      Column known = byName.get(Names.column(column.name()));
+      if (known == null) {
+        all.add(column);
+      } else if (!known.type().equals(column.type())) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(all);
+  }
+}

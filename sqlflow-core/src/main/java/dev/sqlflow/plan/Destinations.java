@@ -1,0 +1,62 @@
+package dev.sqlflow.plan;
+
+import dev.sqlflow.diagnostic.Diagnostic;
+import dev.sqlflow.diagnostic.DiagnosticCode;
+import dev.sqlflow.diagnostic.DiagnosticSink;
+import dev.sqlflow.plan.ExportIndex.ExportPlace;
+import dev.sqlflow.resolve.ResolvedPipeline;
+import dev.sqlflow.spi.WriteMode;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * No two exports of an environment write to one place, unless both append. Both pipelines get the
+ * same finding, so neither of them runs.
+ */
+final class Destinations implements PlanRule {
+
+  @Override
+  public void check(PipelineModel pipeline, DiagnosticSink sink) {
+    ResolvedPipeline own = pipeline.bindings().pipeline();
+    Set<String> seen = new HashSet<>();
+    for (Action action : pipeline.bindings().actions()) {
+      ExportIndex.place(own, action)
+          .filter(place -> seen.add(place.location()))
+          .ifPresent(place -> place(own, place.location(), pipeline.environment(), sink));
+    }
+  }
+
+  private static void place(
+      ResolvedPipeline own, String location, Environment environment, DiagnosticSink sink) {
+    List<ExportPlace> exports =
+        environment.exports().at(location).stream()
+            .sorted(
+                Comparator.comparing((ExportPlace export) -> export.pipeline().file().name())
+                    .thenComparing(export -> export.action().index()))
+            .toList();
+    for (int i = 1; i < exports.size(); i++) {
+      ExportPlace later = exports.get(i);
+      exports.subList(0, i).stream()
+          .filter(earlier -> !bothAppend(earlier, later))
+          .findFirst()
+          .filter(earlier -> earlier.pipeline() == own || later.pipeline() == own)
+          .ifPresent(earlier -> sink.add(collision(earlier, later)));
+    }
+  }
+
+  private static boolean bothAppend(ExportPlace one, ExportPlace other) {
+    return one.mode() == WriteMode.APPEND && other.mode() == WriteMode.APPEND;
+  }
+
+  private static Diagnostic.Builder collision(ExportPlace earlier, ExportPlace later) {
+    return Diagnostic.at(
+            DiagnosticCode.DESTINATION_COLLISION,
+            later.span(),
+            "two exports write to `" + later.written() + "`")
+        .label("written again")
+        .related(earlier.span(), "written first")
+        .help("export to different places, or use MODE APPEND in both");
+  }
+}

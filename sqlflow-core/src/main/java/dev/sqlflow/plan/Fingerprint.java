@@ -1,0 +1,105 @@
+package dev.sqlflow.plan;
+
+import dev.sqlflow.config.ConfigValue;
+import dev.sqlflow.config.ConfigValue.Bool;
+import dev.sqlflow.config.ConfigValue.Entry;
+import dev.sqlflow.config.ConfigValue.ListValue;
+import dev.sqlflow.config.ConfigValue.MapValue;
+import dev.sqlflow.config.ConfigValue.Numeric;
+import dev.sqlflow.config.ConfigValue.Text;
+import dev.sqlflow.plan.Step.ExportStep;
+import dev.sqlflow.plan.Step.LoadStep;
+import dev.sqlflow.plan.Step.TransformStep;
+import dev.sqlflow.resolve.TableWrite;
+import dev.sqlflow.source.Located;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+
+/** Digests everything that decides what a plan does. Every part says its length, so none blends. */
+final class Fingerprint implements Step.Visitor<Fingerprint> {
+
+  private final Plan plan;
+  private final MessageDigest digest;
+
+  private Fingerprint(Plan plan) {
+    this.plan = plan;
+    try {
+      this.digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static String of(Plan plan) {
+    Fingerprint fingerprint = new Fingerprint(plan);
+    fingerprint.add("sqlflow plan 1").add(plan.engine().persistent() ? "persistent" : "memory");
+    plan.schemas().forEach(fingerprint::add);
+    plan.steps().forEach(step -> step.accept(fingerprint));
+    return HexFormat.of().formatHex(fingerprint.digest.digest());
+  }
+
+  @Override
+  public Fingerprint visitLoad(LoadStep load) {
+    add("load").add(load.target().toString()).write(load.write());
+    return add(load.source().connector().type()).options(load).dependencies(load);
+  }
+
+  @Override
+  public Fingerprint visitTransform(TransformStep transform) {
+    add("transform").add(transform.target().toString()).write(transform.write());
+    return add(transform.query().text()).dependencies(transform);
+  }
+
+  @Override
+  public Fingerprint visitExport(ExportStep export) {
+    add("export").add(export.query().text()).write(export.write());
+    return add(export.sink().connector().type()).options(export).dependencies(export);
+  }
+
+  private Fingerprint dependencies(Step step) {
+    add(Integer.toString(step.dependencies().size()));
+    step.dependencies().stream().sorted().forEach(this::add);
+    return this;
+  }
+
+  private Fingerprint write(TableWrite write) {
+    add(write.mode().name()).add(Integer.toString(write.keys().size()));
+    write.keys().forEach(key -> add(key.value()));
+    add(write.schemaPolicy().name()).add(write.duplicateKeys().name());
+    return add(write.orderBy().map(Located::value).orElse(""));
+  }
+
+  private Fingerprint options(Step step) {
+    plan.options(step.id()).ifPresent(options -> value(options.values()));
+    return this;
+  }
+
+  private void value(ConfigValue value) {
+    add(value.kind());
+    if (value instanceof Text text) {
+      add(text.value());
+    } else if (value instanceof Numeric number) {
+      add(number.spelling());
+    } else if (value instanceof Bool truth) {
+      add(Boolean.toString(truth.value()));
+    } else if (value instanceof ListValue list) {
+      add(Integer.toString(list.elements().size()));
+      list.elements().forEach(this::value);
+    } else if (value instanceof MapValue map) {
+      add(Integer.toString(map.entries().size()));
+      map.entries().stream()
+          .sorted(Comparator.comparing(Entry::key))
+          .forEach(entry -> add(entry.key()).value(entry.value()));
+    }
+  }
+
+  private Fingerprint add(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
+    digest.update(bytes);
+    return this;
+  }
+}

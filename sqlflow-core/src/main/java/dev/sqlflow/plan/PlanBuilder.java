@@ -1,0 +1,153 @@
+package dev.sqlflow.plan;
+
+import dev.sqlflow.plan.Step.ExportStep;
+import dev.sqlflow.plan.Step.LoadStep;
+import dev.sqlflow.plan.Step.PlannedSink;
+import dev.sqlflow.plan.Step.PlannedSource;
+import dev.sqlflow.plan.Step.TransformStep;
+import dev.sqlflow.resolve.ResolvedConnection;
+import dev.sqlflow.resolve.ResolvedOptions;
+import dev.sqlflow.resolve.ResolvedPipeline;
+import dev.sqlflow.resolve.ResolvedStatement;
+import dev.sqlflow.resolve.ResolvedStatement.Damaged;
+import dev.sqlflow.resolve.ResolvedStatement.Export;
+import dev.sqlflow.resolve.ResolvedStatement.Load;
+import dev.sqlflow.resolve.ResolvedStatement.Source;
+import dev.sqlflow.resolve.ResolvedStatement.Subject;
+import dev.sqlflow.resolve.ResolvedStatement.Transform;
+import dev.sqlflow.source.LocatedText;
+import dev.sqlflow.spi.SinkConnector;
+import dev.sqlflow.spi.SourceConnector;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Turns a pipeline that fulfils every rule into a plan. */
+final class PlanBuilder {
+
+  private final PipelineModel model;
+  private final Map<Action, Set<String>> waits = new LinkedHashMap<>();
+  private final Map<String, ResolvedOptions> options = new LinkedHashMap<>();
+
+  private PlanBuilder(PipelineModel model) {
+    this.model = model;
+    for (Dependency dependency : model.dependencies()) {
+      waits
+          .computeIfAbsent(dependency.action(), any -> new LinkedHashSet<>())
+          .add(dependency.on().id());
+    }
+  }
+
+  static Plan build(PipelineModel model) {
+    PlanBuilder builder = new PlanBuilder(model);
+    List<Step> steps = new ArrayList<>();
+    for (Action action : model.order().actions()) {
+      steps.add(builder.step(action));
+    }
+    ResolvedPipeline pipeline = model.bindings().pipeline();
+    return new Plan(
+        pipeline.name(),
+        pipeline.environment(),
+        pipeline.engine(),
+        schemas(model.bindings()),
+        steps,
+        builder.options);
+  }
+
+  private static List<String> schemas(Bindings bindings) {
+    Map<String, String> schemas = new LinkedHashMap<>();
+    for (TableName table : bindings.tables()) {
+      table
+          .schema()
+          .filter(name -> !name.equalsIgnoreCase(TableName.DEFAULT_SCHEMA))
+          .ifPresent(name -> schemas.putIfAbsent(name.toLowerCase(Locale.ROOT), name));
+    }
+    return List.copyOf(schemas.values());
+  }
+
+  private Step step(Action action) {
+    Set<String> dependencies =
+        Collections.unmodifiableSet(new LinkedHashSet<>(waits.getOrDefault(action, Set.of())));
+    return action
+        .statement()
+        .accept(
+            new ResolvedStatement.Visitor<>() {
+              @Override
+              public Step visitSource(Source source) {
+                throw new IllegalStateException("a source is no step");
+              }
+
+              @Override
+              public Step visitLoad(Load load) {
+                return new LoadStep(
+                    action.id(),
+                    dependencies,
+                    action.writes().orElseThrow().table(),
+                    load.write(),
+                    source(action, load),
+                    load.span());
+              }
+
+              @Override
+              public Step visitTransform(Transform transform) {
+                return new TransformStep(
+                    action.id(),
+                    dependencies,
+                    action.writes().orElseThrow().table(),
+                    transform.write(),
+                    transform.query().orElseThrow(),
+                    transform.span());
+              }
+
+              @Override
+              public Step visitExport(Export export) {
+                return new ExportStep(
+                    action.id(),
+                    dependencies,
+                    query(export.subject()),
+                    export.write(),
+                    sink(action, export),
+                    export.span());
+              }
+
+              @Override
+              public Step visitDamaged(Damaged damaged) {
+                throw new IllegalStateException("a damaged pipeline has no plan");
+              }
+            });
+  }
+
+  private PlannedSource source(Action action, Load load) {
+    Source source = model.bindings().source(load.source().value()).orElseThrow();
+    ResolvedConnection connection = source.connection().orElseThrow();
+    options.put(action.id(), connection.options());
+    return new PlannedSource(
+        load.source().value(),
+        (SourceConnector) connection.connector(),
+        connection.options().options(),
+        model.columns().produced(action));
+  }
+
+  private PlannedSink sink(Action action, Export export) {
+    ResolvedConnection connection = export.connection().orElseThrow();
+    options.put(action.id(), connection.options());
+    Optional<String> destination = connection.options().destination();
+    return new PlannedSink(
+        destination.orElse(connection.connector().type()),
+        (SinkConnector) connection.connector(),
+        connection.options().options());
+  }
+
+  private static LocatedText query(Subject subject) {
+    if (subject instanceof Subject.Table table) {
+      return LocatedText.of("FROM " + Names.of(table.name()).sql(), table.name().span());
+    }
+    return ((Subject.Query) subject).sql().orElseThrow();
+  }
+}

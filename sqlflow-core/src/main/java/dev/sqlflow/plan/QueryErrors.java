@@ -1,0 +1,89 @@
+package dev.sqlflow.plan;
+
+import dev.sqlflow.diagnostic.Diagnostic;
+import dev.sqlflow.diagnostic.DiagnosticCode;
+import dev.sqlflow.diagnostic.DiagnosticSink;
+import dev.sqlflow.diagnostic.Fix;
+import dev.sqlflow.diagnostic.Suggestions;
+import dev.sqlflow.plan.SqlAnalyzer.SqlError;
+import dev.sqlflow.source.Span;
+import java.util.List;
+import java.util.Optional;
+
+/** The engine can parse every query and bind it to the known columns. */
+final class QueryErrors implements PlanRule {
+
+  @Override
+  public void check(PipelineModel pipeline, DiagnosticSink sink) {
+    for (Action action : pipeline.bindings().actions()) {
+      action
+          .query()
+          .ifPresent(
+              query ->
+                  query
+                      .analysis()
+                      .error()
+                      .or(() -> Optional.ofNullable(pipeline.columns().errors().get(action)))
+                      .ifPresent(error -> sink.add(finding(query, error))));
+    }
+  }
+
+  private static Diagnostic.Builder finding(Query query, SqlError error) {
+    Span place = query.place(error.start(), error.end());
+    String name = error.name().orElse("");
+    Diagnostic.Builder finding =
+        Diagnostic.at(code(error.kind()), place, message(error)).label(label(error));
+    List<String> candidates = error.candidates().stream().map(QueryErrors::lastPart).toList();
+    Optional<String> nearest = Suggestions.nearest(lastPart(name), candidates);
+    finding.didYouMean(nearest);
+    nearest
+        .filter(near -> place.text().equalsIgnoreCase(lastPart(name)))
+        .ifPresent(near -> finding.fix(Fix.unsure("rename to `" + near + "`", place, near)));
+    if (nearest.isEmpty() && !candidates.isEmpty()) {
+      finding.help("known here: " + String.join(", ", candidates.stream().distinct().toList()));
+    }
+    EngineWords.of(error.message()).rest().ifPresent(finding::help);
+    return finding;
+  }
+
+  private static DiagnosticCode code(SqlError.Kind kind) {
+    return switch (kind) {
+      case SYNTAX -> DiagnosticCode.SQL_SYNTAX;
+      case UNKNOWN_TABLE -> DiagnosticCode.UNKNOWN_TABLE;
+      case UNKNOWN_COLUMN -> DiagnosticCode.UNKNOWN_COLUMN;
+      case UNKNOWN_FUNCTION -> DiagnosticCode.UNKNOWN_FUNCTION;
+      case UNKNOWN_TYPE -> DiagnosticCode.UNKNOWN_TYPE;
+      case TYPE -> DiagnosticCode.TYPE_MISMATCH;
+      case TOO_COMPLEX -> DiagnosticCode.QUERY_TOO_COMPLEX;
+      case OTHER -> DiagnosticCode.INVALID_QUERY;
+    };
+  }
+
+  private static String message(SqlError error) {
+    String name = error.name().map(text -> " `" + text + "`").orElse("");
+    return switch (error.kind()) {
+      case UNKNOWN_TABLE -> "unknown table" + name;
+      case UNKNOWN_COLUMN ->
+          name.isEmpty() ? EngineWords.of(error.message()).first() : "unknown column" + name;
+      case UNKNOWN_TYPE ->
+          name.isEmpty() ? EngineWords.of(error.message()).first() : "unknown type" + name;
+      case SYNTAX, UNKNOWN_FUNCTION, TYPE, TOO_COMPLEX, OTHER ->
+          EngineWords.of(error.message()).first();
+    };
+  }
+
+  private static String label(SqlError error) {
+    return switch (error.kind()) {
+      case SYNTAX -> "the engine can't read on here";
+      case UNKNOWN_TABLE -> "no such table";
+      case UNKNOWN_COLUMN -> "no table of this query has it";
+      case UNKNOWN_FUNCTION -> "no function fits";
+      case UNKNOWN_TYPE -> "no such type";
+      case TYPE, TOO_COMPLEX, OTHER -> "";
+    };
+  }
+
+  private static String lastPart(String name) {
+    return name.substring(name.lastIndexOf('.') + 1).replace("\"", "");
+  }
+}

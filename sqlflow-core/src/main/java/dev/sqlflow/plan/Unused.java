@@ -1,0 +1,91 @@
+package dev.sqlflow.plan;
+
+import dev.sqlflow.diagnostic.Diagnostic;
+import dev.sqlflow.diagnostic.DiagnosticCode;
+import dev.sqlflow.diagnostic.DiagnosticSink;
+import dev.sqlflow.plan.Action.TableRead;
+import dev.sqlflow.plan.Action.TableWritten;
+import dev.sqlflow.resolve.ResolvedStatement.Source;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What is defined is used, and what is computed goes somewhere. */
+final class Unused implements PlanRule {
+
+  @Override
+  public void check(PipelineModel pipeline, DiagnosticSink sink) {
+    Bindings bindings = pipeline.bindings();
+    sources(bindings, sink);
+    if (bindings.persistent()) {
+      return;
+    }
+    boolean exports = bindings.actions().stream().anyMatch(one -> one.export().isPresent());
+    if (exports) {
+      tables(bindings, sink);
+    } else if (!bindings.actions().isEmpty() && !bindings.hasDamage()) {
+      nothingWritten(bindings, sink);
+    }
+  }
+
+  private static void sources(Bindings bindings, DiagnosticSink sink) {
+    Set<String> used = new HashSet<>();
+    for (Action action : bindings.actions()) {
+      action.load().ifPresent(load -> used.add(load.source().value()));
+      action.reads().stream()
+          .map(read -> read.table().name())
+          .flatMap(name -> bindings.sourceNames().stream().filter(name::equalsIgnoreCase))
+          .forEach(used::add);
+    }
+    for (Source source : bindings.sources()) {
+      String name = source.name().value();
+      if (used.add(name) && !bindings.saidInDamage(name)) {
+        sink.add(
+            Diagnostic.at(
+                    DiagnosticCode.UNUSED_SOURCE,
+                    source.name().span(),
+                    "nothing reads source `" + name + "`")
+                .label("defined here")
+                .help("add `LOAD " + name + " FROM " + name + ";` or remove the SOURCE"));
+      }
+    }
+  }
+
+  private static void tables(Bindings bindings, DiagnosticSink sink) {
+    Set<TableName> read = new HashSet<>();
+    for (Action action : bindings.actions()) {
+      action.reads().stream()
+          .map(TableRead::table)
+          .filter(table -> !action.writes(table))
+          .forEach(read::add);
+    }
+    for (TableName table : bindings.tables()) {
+      List<Action> writers = bindings.writers(table);
+      Action last = writers.get(writers.size() - 1);
+      boolean sound = last.load().isPresent() || last.transform().isPresent();
+      if (sound && !read.contains(table) && !bindings.saidInDamage(table.name())) {
+        sink.add(unread(last.writes().orElseThrow()));
+      }
+    }
+  }
+
+  private static Diagnostic.Builder unread(TableWritten written) {
+    return Diagnostic.at(
+            DiagnosticCode.UNUSED_TABLE,
+            written.span(),
+            "nothing reads table `" + written.table() + "`")
+        .label("written here, gone after the run")
+        .help("export it, read it or remove the statement");
+  }
+
+  private static void nothingWritten(Bindings bindings, DiagnosticSink sink) {
+    List<Action> actions = bindings.actions();
+    sink.add(
+        Diagnostic.at(
+                DiagnosticCode.NOTHING_WRITTEN,
+                actions.get(actions.size() - 1).writes().orElseThrow().span(),
+                "pipeline has no EXPORT, and its tables are gone after the run")
+            .label("the last table")
+            .help("add an EXPORT, or keep the tables by `path` of the profile's engine"));
+  }
+}
