@@ -20,6 +20,10 @@ public enum DiagnosticCode {
   MALFORMED_REFERENCE("SF2110", Severity.ERROR, "malformed reference"),
   UNCLOSED_REFERENCE("SF2111", Severity.ERROR, "unclosed reference"),
   RESERVED_NAME("SF2112", Severity.ERROR, "reserved name in a reference"),
+  NOTHING_SELECTED("SF2401", Severity.ERROR, "selection that matches no pipeline"),
+  SAME_PIPELINE_NAME("SF2402", Severity.ERROR, "two pipelines of one name"),
+  UNREADABLE_PIPELINE("SF2403", Severity.ERROR, "pipeline that can't be read"),
+  ENVIRONMENT_NOT_CHOSEN("SF2404", Severity.ERROR, "several environments, and none chosen"),
 
   // 3xxx: plan (room plan)
   NOT_RUNNABLE_YET("SF3001", Severity.ERROR, "parses, but can't run in this version"),

@@ -20,12 +20,14 @@ public final class SourceFile {
   private final String name;
   private final String text;
   private final int malformedOffset;
+  private final boolean byteOrderMark;
   private final int[] lineStarts;
 
-  private SourceFile(String name, String text, int malformedOffset) {
+  private SourceFile(String name, String text, int malformedOffset, boolean byteOrderMark) {
     this.name = name;
     this.text = text;
     this.malformedOffset = malformedOffset;
+    this.byteOrderMark = byteOrderMark;
     this.lineStarts = lineStarts(text);
   }
 
@@ -37,7 +39,7 @@ public final class SourceFile {
    * @return the file
    */
   public static SourceFile of(String name, String text) {
-    return new SourceFile(name, text, -1);
+    return new SourceFile(name, text, -1, false);
   }
 
   /**
@@ -58,11 +60,12 @@ public final class SourceFile {
     CoderResult result = decoder.decode(ByteBuffer.wrap(bytes), characters, true);
     String text = characters.flip().toString();
     int malformed = result.isError() ? text.length() : -1;
-    if (!text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK) {
+    boolean marked = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
+    if (marked) {
       text = text.substring(1);
       malformed = Math.max(-1, malformed - 1);
     }
-    return new SourceFile(name, text, malformed);
+    return new SourceFile(name, text, malformed, marked);
   }
 
   /**
@@ -81,6 +84,15 @@ public final class SourceFile {
    */
   public String text() {
     return text;
+  }
+
+  /**
+   * Tells whether the bytes began with a byte order mark, which the text leaves out.
+   *
+   * @return true if they did
+   */
+  public boolean byteOrderMark() {
+    return byteOrderMark;
   }
 
   /**

@@ -1,0 +1,64 @@
+package dev.sqlflow;
+
+import dev.sqlflow.diagnostic.Diagnostic;
+import dev.sqlflow.plan.Plan;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a project comes to in one environment.
+ *
+ * @param environment its name
+ * @param profile findings of the profile, which hold for every pipeline
+ * @param pipelines findings of each pipeline's resolution and plan, by file
+ * @param plans of the pipelines without errors, by file, in the order in which they run
+ */
+record EnvironmentCheck(
+    String environment,
+    List<Diagnostic> profile,
+    Map<String, List<Diagnostic>> pipelines,
+    Map<String, Plan> plans) {
+
+  // Keeps immutable copies that keep their order.
+  EnvironmentCheck {
+    profile = List.copyOf(profile);
+    pipelines = Collections.unmodifiableMap(new LinkedHashMap<>(pipelines));
+    plans = Collections.unmodifiableMap(new LinkedHashMap<>(plans));
+  }
+
+  /** Collects what the phases say. */
+  static final class Builder {
+
+    private final String environment;
+    private final List<Diagnostic> profile;
+    private final Map<String, List<Diagnostic>> pipelines = new LinkedHashMap<>();
+    private final Map<String, Plan> plans = new LinkedHashMap<>();
+
+    Builder(String environment, List<Diagnostic> profile) {
+      this.environment = environment;
+      this.profile = profile;
+    }
+
+    void found(String file, List<Diagnostic> diagnostics) {
+      pipelines.computeIfAbsent(file, any -> new ArrayList<>()).addAll(diagnostics);
+    }
+
+    void planned(String file, Optional<Plan> plan) {
+      plan.ifPresent(it -> plans.put(file, it));
+    }
+
+    EnvironmentCheck build() {
+      return new EnvironmentCheck(environment, profile, pipelines, plans);
+    }
+  }
+
+  /** Tells whether a pipeline may not run here. */
+  boolean failed(String file) {
+    return profile.stream().anyMatch(Diagnostic::isError)
+        || pipelines.getOrDefault(file, List.of()).stream().anyMatch(Diagnostic::isError);
+  }
+}

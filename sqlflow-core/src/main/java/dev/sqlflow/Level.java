@@ -1,0 +1,53 @@
+package dev.sqlflow;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** How far a check goes; each level includes those before it. */
+public enum Level {
+  /** Texts only: no file but pipelines and profiles is looked at, no engine is started. */
+  STATIC,
+  /** Files are present, and every query is bound by the engine. */
+  RESOLVE,
+  /** Every connection answers. */
+  CONNECT,
+  /** Every pipeline runs on a sample. */
+  SAMPLE;
+
+  /**
+   * Finds a level.
+   *
+   * @param name in any case
+   * @return the level, or empty
+   */
+  public static Optional<Level> named(String name) {
+    return Arrays.stream(values())
+        .filter(level -> level.label().equals(name.strip().toLowerCase(Locale.ROOT)))
+        .findFirst();
+  }
+
+  /**
+   * Returns the names of the levels.
+   *
+   * @return lower case, the least first
+   */
+  public static List<String> names() {
+    return Arrays.stream(values()).map(Level::label).toList();
+  }
+
+  /**
+   * Returns the word that people use.
+   *
+   * @return lower case
+   */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Tells whether this version can check so far. */
+  boolean supported() {
+    return this == STATIC || this == RESOLVE;
+  }
+}

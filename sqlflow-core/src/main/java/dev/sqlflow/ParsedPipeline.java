@@ -1,0 +1,34 @@
+package dev.sqlflow;
+
+import dev.sqlflow.diagnostic.Diagnosed;
+import dev.sqlflow.diagnostic.Diagnostic;
+import dev.sqlflow.diagnostic.DiagnosticCode;
+import dev.sqlflow.language.Pipeline;
+import dev.sqlflow.language.PipelineParser;
+import dev.sqlflow.source.SourceFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+
+/**
+ * A pipeline's file and what the parser made of it.
+ *
+ * @param file which file
+ * @param parsed its statements; none if the file can't be read
+ */
+record ParsedPipeline(PipelineFile file, Diagnosed<Pipeline> parsed) {
+
+  static ParsedPipeline read(PipelineFile file) {
+    try {
+      byte[] bytes = Files.readAllBytes(file.path());
+      return new ParsedPipeline(file, PipelineParser.parse(SourceFile.decode(file.file(), bytes)));
+    } catch (IOException e) {
+      Diagnostic unreadable =
+          Diagnostic.of(
+                  DiagnosticCode.UNREADABLE_PIPELINE, "`" + file.file() + "` can't be read: " + e)
+              .build();
+      Pipeline nothing = new Pipeline(SourceFile.of(file.file(), ""), List.of());
+      return new ParsedPipeline(file, new Diagnosed<>(nothing, List.of(unreadable)));
+    }
+  }
+}

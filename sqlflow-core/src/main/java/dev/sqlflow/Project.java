@@ -1,0 +1,172 @@
+package dev.sqlflow;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where a project's files are and what its runs may know of the machine. Everything that the core
+ * would otherwise have to ask the process for is in here.
+ *
+ * @param baseDirectory absolute; paths in pipelines and profiles are relative to it, and files are
+ *     named relative to it in messages
+ * @param pipelineDirectories absolute; those that do not exist count as empty
+ * @param profileDirectory absolute; may be missing
+ * @param outputDirectory absolute; reports and runs are written under it
+ * @param processEnvironment the environment variables that pipelines may read
+ * @param variables set on the command line, by name
+ * @param clock tells when a run begins
+ * @param classLoader finds the connectors
+ */
+public record Project(
+    Path baseDirectory,
+    List<Path> pipelineDirectories,
+    Path profileDirectory,
+    Path outputDirectory,
+    Map<String, String> processEnvironment,
+    Map<String, String> variables,
+    Clock clock,
+    ClassLoader classLoader) {
+
+  // Keeps immutable copies that keep their order.
+  public Project {
+    pipelineDirectories = List.copyOf(pipelineDirectories);
+    processEnvironment = Collections.unmodifiableMap(new LinkedHashMap<>(processEnvironment));
+    variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
+  }
+
+  /**
+   * Begins a project with the usual folders: pipelines in {@code pipelines/} and {@code
+   * src/main/sqlflow/}, profiles in {@code profiles/}, output in {@code target/sqlflow/}.
+   *
+   * @param baseDirectory of the project
+   * @param classLoader finds the connectors
+   * @return a builder without variables, on the system's clock
+   */
+  public static Builder at(Path baseDirectory, ClassLoader classLoader) {
+    return new Builder(baseDirectory.toAbsolutePath().normalize(), classLoader);
+  }
+
+  /**
+   * Tells how people know a file.
+   *
+   * @param path absolute
+   * @return relative to the project, with {@code /}
+   */
+  public String nameOf(Path path) {
+    Path relative = path.startsWith(baseDirectory) ? baseDirectory.relativize(path) : path;
+    return relative.toString().replace('\\', '/');
+  }
+
+  /** Collects what differs from the usual. */
+  public static final class Builder {
+
+    private final Path baseDirectory;
+    private final ClassLoader classLoader;
+    private List<Path> pipelineDirectories;
+    private Path profileDirectory;
+    private Path outputDirectory;
+    private Map<String, String> processEnvironment = Map.of();
+    private Map<String, String> variables = Map.of();
+    private Clock clock = Clock.systemUTC();
+
+    private Builder(Path baseDirectory, ClassLoader classLoader) {
+      this.baseDirectory = baseDirectory;
+      this.classLoader = classLoader;
+      this.pipelineDirectories =
+          List.of(baseDirectory.resolve("pipelines"), baseDirectory.resolve("src/main/sqlflow"));
+      this.profileDirectory = baseDirectory.resolve("profiles");
+      this.outputDirectory = baseDirectory.resolve("target/sqlflow");
+    }
+
+    /**
+     * Says where the pipelines are.
+     *
+     * @param directories relative ones are in the project
+     * @return this
+     */
+    public Builder pipelines(List<Path> directories) {
+      pipelineDirectories = directories.stream().map(this::absolute).toList();
+      return this;
+    }
+
+    /**
+     * Says where the profiles are.
+     *
+     * @param directory a relative one is in the project
+     * @return this
+     */
+    public Builder profiles(Path directory) {
+      profileDirectory = absolute(directory);
+      return this;
+    }
+
+    /**
+     * Says where reports and runs are written.
+     *
+     * @param directory a relative one is in the project
+     * @return this
+     */
+    public Builder output(Path directory) {
+      outputDirectory = absolute(directory);
+      return this;
+    }
+
+    /**
+     * Says which environment variables pipelines may read.
+     *
+     * @param values by name
+     * @return this
+     */
+    public Builder processEnvironment(Map<String, String> values) {
+      processEnvironment = values;
+      return this;
+    }
+
+    /**
+     * Says which variables the command line sets.
+     *
+     * @param values by name
+     * @return this
+     */
+    public Builder variables(Map<String, String> values) {
+      variables = values;
+      return this;
+    }
+
+    /**
+     * Says what time it is.
+     *
+     * @param value the clock
+     * @return this
+     */
+    public Builder clock(Clock value) {
+      clock = value;
+      return this;
+    }
+
+    /**
+     * Ends the project.
+     *
+     * @return the project
+     */
+    public Project build() {
+      return new Project(
+          baseDirectory,
+          pipelineDirectories,
+          profileDirectory,
+          outputDirectory,
+          processEnvironment,
+          variables,
+          clock,
+          classLoader);
+    }
+
+    private Path absolute(Path path) {
+      return baseDirectory.resolve(path).normalize();
+    }
+  }
+}

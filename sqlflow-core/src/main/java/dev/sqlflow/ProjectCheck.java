@@ -1,0 +1,103 @@
+package dev.sqlflow;
+
+import dev.sqlflow.connector.ConnectorRegistry;
+import dev.sqlflow.diagnostic.Diagnosed;
+import dev.sqlflow.diagnostic.DiagnosticSink;
+import dev.sqlflow.plan.Plan;
+import dev.sqlflow.plan.Planner;
+import dev.sqlflow.profile.ProfileManager;
+import dev.sqlflow.resolve.ConfigurationResolver;
+import dev.sqlflow.resolve.ResolutionInputs;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** One check of a project: what a command has to know before it does anything. */
+final class ProjectCheck {
+
+  private final Project project;
+  private final DiagnosticSink general = new DiagnosticSink();
+  private final ConnectorRegistry registry;
+  private final ProfileManager profiles;
+  private final String runId;
+  private final Instant start;
+
+  ProjectCheck(Project project) {
+    this.project = project;
+    this.registry = general.take(ConnectorRegistry.load(project.classLoader()));
+    this.profiles =
+        new ProfileManager(project.baseDirectory(), project.profileDirectory(), registry);
+    this.start = project.clock().instant();
+    this.runId = RunId.at(start);
+  }
+
+  /**
+   * What a check comes to.
+   *
+   * @param result for the user
+   * @param runId by which pipelines know the run
+   * @param start of the run
+   * @param plans of the selected pipelines in the only environment, in the order in which they run;
+   *     none if anything is an error
+   */
+  record Outcome(ValidationResult result, String runId, Instant start, List<Plan> plans) {}
+
+  /** How the environments of a check are chosen. */
+  interface Choice extends Function<EnvironmentChooser, Diagnosed<List<String>>> {}
+
+  Outcome check(Selection selection, Choice choice, Optional<Planner> planner) {
+    List<PipelineFile> all = general.take(new PipelineFinder(project).find());
+    List<PipelineFile> selected = general.take(new PipelineSelector(all).select(selection));
+    SameNames.among(selected, all).forEach(general::add);
+    List<String> environments =
+        general.take(choice.apply(new EnvironmentChooser(profiles.environments())));
+    if (selected.isEmpty()) {
+      return outcome(
+          new ValidationResult(general.diagnostics(), environments, List.of()), Map.of());
+    }
+    return check(environments, all, selected, planner);
+  }
+
+  private Outcome check(
+      List<String> environments,
+      List<PipelineFile> all,
+      List<PipelineFile> selected,
+      Optional<Planner> planner) {
+    List<ParsedPipeline> parsed = all.stream().map(ParsedPipeline::read).toList();
+    EnvironmentChecker checker =
+        new EnvironmentChecker(
+            profiles,
+            new ConfigurationResolver(registry, project.baseDirectory()),
+            planner,
+            inputs());
+    List<EnvironmentCheck> checks =
+        environments.stream().map(environment -> checker.check(environment, parsed)).toList();
+    List<ParsedPipeline> chosen =
+        parsed.stream().filter(pipeline -> selected.contains(pipeline.file())).toList();
+    ValidationResult result = new Findings(checks).of(general.diagnostics(), chosen);
+    return outcome(result, checks.size() == 1 ? checks.get(0).plans() : Map.of());
+  }
+
+  private Outcome outcome(ValidationResult result, Map<String, Plan> plans) {
+    List<String> files =
+        result.pipelines().stream().map(checked -> checked.pipeline().file().name()).toList();
+    List<Plan> selected =
+        plans.entrySet().stream()
+            .filter(entry -> result.ok() && files.contains(entry.getKey()))
+            .map(Map.Entry::getValue)
+            .toList();
+    return new Outcome(result, runId, start, selected);
+  }
+
+  private ResolutionInputs inputs() {
+    return new ResolutionInputs(
+        project.variables(),
+        project.processEnvironment(),
+        runId,
+        LocalDate.ofInstant(start, ZoneOffset.UTC));
+  }
+}

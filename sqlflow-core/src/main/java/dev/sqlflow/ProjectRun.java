@@ -1,0 +1,75 @@
+package dev.sqlflow;
+
+import dev.sqlflow.ProjectCheck.Outcome;
+import dev.sqlflow.engine.PlanExecutor;
+import dev.sqlflow.engine.RunOptions;
+import dev.sqlflow.engine.RunReport;
+import dev.sqlflow.plan.Plan;
+import dev.sqlflow.report.RunJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs the plans of a check, one pipeline after the other, each in an engine of its own. */
+final class ProjectRun {
+
+  /** A run gives others this long to finish with a database that they share. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final Project project;
+  private final PlanExecutor executor;
+  private final RunListener listener;
+  private final List<RunReport> reports = new ArrayList<>();
+  private final List<String> notRun = new ArrayList<>();
+
+  ProjectRun(Project project, PlanExecutor executor, RunListener listener) {
+    this.project = project;
+    this.executor = executor;
+    this.listener = listener;
+  }
+
+  RunResult run(Outcome outcome, boolean failFast) {
+    RunOptions options =
+        new RunOptions(outcome.runId(), project.outputDirectory(), failFast, PATIENCE);
+    for (Plan plan : outcome.plans()) {
+      if (mayGoOn(failFast)) {
+        run(plan, options);
+      } else {
+        notRun.add(plan.pipeline());
+      }
+    }
+    if (reports.isEmpty()) {
+      return new RunResult(outcome.result(), reports, notRun, Optional.empty());
+    }
+    Path file = options.runDirectory().resolve("run.json");
+    write(file, outcome);
+    return new RunResult(outcome.result(), reports, notRun, Optional.of(file));
+  }
+
+  private boolean mayGoOn(boolean failFast) {
+    return reports.stream()
+        .noneMatch(
+            report ->
+                report.outcome() == RunReport.Outcome.CANCELLED
+                    || (failFast && !report.succeeded()));
+  }
+
+  private void run(Plan plan, RunOptions options) {
+    RunReport report = executor.execute(plan, options, listener.started(plan));
+    reports.add(report);
+    listener.finished(report);
+  }
+
+  private void write(Path file, Outcome outcome) {
+    String environment = outcome.result().environments().get(0);
+    try {
+      new RunJson(outcome.runId(), environment, outcome.start(), reports, notRun).writeTo(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't write " + file, e);
+    }
+  }
+}

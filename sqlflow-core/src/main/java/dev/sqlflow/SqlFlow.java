@@ -1,0 +1,133 @@
+package dev.sqlflow;
+
+import dev.sqlflow.ProjectCheck.Choice;
+import dev.sqlflow.ProjectCheck.Outcome;
+import dev.sqlflow.connector.ConnectorRegistry;
+import dev.sqlflow.diagnostic.Diagnosed;
+import dev.sqlflow.diagnostic.Diagnostic;
+import dev.sqlflow.diagnostic.DiagnosticCode;
+import dev.sqlflow.engine.PlanExecutor;
+import dev.sqlflow.plan.Planner;
+import dev.sqlflow.plan.SqlAnalyzer;
+import dev.sqlflow.report.JsonReport;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one can do with a project. Goals and the command line call this and nothing below it. What
+ * users did wrong is in the results; what is thrown is a bug of ours, or an output directory that
+ * can't be written. Safe for use by several threads.
+ */
+public final class SqlFlow {
+
+  private static final String REPORT = "sqlflow.json";
+
+  private final Project project;
+
+  /**
+   * Makes the facade of a project. Nothing is read yet.
+   *
+   * @param project the project
+   */
+  public SqlFlow(Project project) {
+    this.project = project;
+  }
+
+  /**
+   * Tells whether there is anything to do here.
+   *
+   * @return false if the project has no pipeline
+   */
+  public boolean hasPipelines() {
+    Diagnosed<List<PipelineFile>> found = new PipelineFinder(project).find();
+    return !found.best().isEmpty() || !found.diagnostics().isEmpty();
+  }
+
+  /**
+   * Tells where {@link #validate} leaves its findings.
+   *
+   * @return {@code sqlflow.json} in the output directory
+   */
+  public Path report() {
+    return project.outputDirectory().resolve(REPORT);
+  }
+
+  /**
+   * Checks pipelines, in every environment or in one, and writes {@link #report()}.
+   *
+   * @param request what is checked
+   * @return what was found
+   */
+  public ValidationResult validate(ValidateRequest request) {
+    ValidationResult result =
+        request.level().supported() ? check(request) : notYet(request.level());
+    try {
+      new JsonReport(result.diagnostics(), result.pipelines()).writeTo(report());
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't write " + report(), e);
+    }
+    return result;
+  }
+
+  /**
+   * Tells what a run would do.
+   *
+   * @param request what is planned
+   * @return the plans, or why there are none
+   */
+  public PlanResult plan(PlanRequest request) {
+    Choice choice = environments -> environments.forRun(request.environment());
+    Outcome outcome = checkWithEngine(request.selection(), choice);
+    return new PlanResult(outcome.result(), outcome.plans());
+  }
+
+  /**
+   * Runs pipelines, each behind those that it reads from, else by name. If anything that is
+   * selected has an error, nothing runs. Interrupting the calling thread ends the run.
+   *
+   * @param request what is run
+   * @param listener hears how it goes on
+   * @return what was done
+   */
+  public RunResult run(RunRequest request, RunListener listener) {
+    Choice choice = environments -> environments.forRun(request.environment());
+    Outcome outcome = checkWithEngine(request.selection(), choice);
+    PlanExecutor executor = new PlanExecutor(EmbeddedEngine.factory(), project.clock());
+    return new ProjectRun(project, executor, listener).run(outcome, request.failFast());
+  }
+
+  /**
+   * Finds the connectors.
+   *
+   * @return those that pipelines and profiles of the project may use
+   */
+  public Diagnosed<ConnectorRegistry> connectors() {
+    return ConnectorRegistry.load(project.classLoader());
+  }
+
+  private ValidationResult check(ValidateRequest request) {
+    Choice choice = environments -> environments.forCheck(request.environment());
+    return request.level() == Level.STATIC
+        ? new ProjectCheck(project).check(request.selection(), choice, Optional.empty()).result()
+        : checkWithEngine(request.selection(), choice).result();
+  }
+
+  private Outcome checkWithEngine(Selection selection, Choice choice) {
+    try (SqlAnalyzer analyzer = EmbeddedEngine.analyzer()) {
+      return new ProjectCheck(project).check(selection, choice, Optional.of(new Planner(analyzer)));
+    }
+  }
+
+  private static ValidationResult notYet(Level level) {
+    Diagnostic diagnostic =
+        Diagnostic.of(
+                DiagnosticCode.NOT_RUNNABLE_YET,
+                "level `" + level.label() + "` is not in this version")
+            .help("the levels are static and resolve")
+            .build();
+    return new ValidationResult(List.of(diagnostic), List.of(), List.of());
+  }
+}

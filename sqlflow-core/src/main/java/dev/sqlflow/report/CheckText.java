@@ -1,0 +1,38 @@
+package dev.sqlflow.report;
+
+import dev.sqlflow.diagnostic.ConsoleRenderer;
+import dev.sqlflow.diagnostic.Diagnostic;
+import java.util.Collection;
+import java.util.List;
+
+/** What a check tells people at its end. */
+public final class CheckText {
+
+  private CheckText() {}
+
+  /**
+   * Sums a check up in one line.
+   *
+   * @param pipelines that were checked
+   * @param environments that they were checked in
+   * @param findings everything that was found
+   * @return such as {@code 3 pipelines x 3 environments (dev, prod, staging): ok}
+   */
+  public static String summary(
+      Collection<CheckedPipeline> pipelines,
+      List<String> environments,
+      Collection<Diagnostic> findings) {
+    String found = findings.isEmpty() ? "ok" : ConsoleRenderer.plain().summary(findings);
+    if (pipelines.isEmpty()) {
+      return found;
+    }
+    return "%s x %s (%s): %s"
+        .formatted(
+            Amounts.counted(pipelines.size(), "pipeline"),
+            Amounts.counted(environments.size(), "environment"),
+            String.join(", ", environments),
+            findings.stream().anyMatch(Diagnostic::isError) || findings.isEmpty()
+                ? found
+                : "ok, " + found);
+  }
+}

@@ -1,0 +1,105 @@
+package dev.sqlflow.report;
+
+import dev.sqlflow.diagnostic.Diagnostic;
+import dev.sqlflow.source.Position;
+import dev.sqlflow.source.Span;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The machine's view of a check: {@code sqlflow.json}. Lines and columns count from 1, columns in
+ * code points; offsets and lengths are bytes of the UTF-8 file.
+ */
+public final class JsonReport {
+
+  /** The version of the file's shape; it changes when a reader of the old one would break. */
+  private static final String VERSION = "1";
+
+  private final List<Diagnostic> findings;
+  private final List<CheckedPipeline> pipelines;
+
+  /**
+   * Makes a report of a check.
+   *
+   * @param findings everything that was found, in the order in which it shall be told
+   * @param pipelines that were checked, in order
+   */
+  public JsonReport(List<Diagnostic> findings, List<CheckedPipeline> pipelines) {
+    this.findings = List.copyOf(findings);
+    this.pipelines = List.copyOf(pipelines);
+  }
+
+  /**
+   * Writes the report. Its folder is made when needed; a reader sees the old file or the new one.
+   *
+   * @param file where
+   * @throws IOException if it can't be written
+   */
+  public void writeTo(Path file) throws IOException {
+    AtomicFile.write(file, text());
+  }
+
+  /**
+   * Returns the report.
+   *
+   * @return JSON, every line ended by {@code \n}
+   */
+  public String text() {
+    ObjectNode root = JsonNodeFactory.instance.objectNode();
+    root.put("version", VERSION);
+    ArrayNode found = root.putArray("findings");
+    findings.forEach(finding -> put(finding, found.addObject()));
+    ArrayNode checked = root.putArray("pipelines");
+    pipelines.forEach(pipeline -> put(pipeline, checked.addObject()));
+    return JsonText.of(root);
+  }
+
+  private static void put(Diagnostic finding, ObjectNode node) {
+    node.put("code", finding.code().id());
+    node.put("severity", finding.severity().label());
+    finding.span().ifPresent(span -> putPlace(span, node));
+    node.put("message", finding.message());
+    if (!finding.label().isEmpty()) {
+      node.put("label", finding.label());
+    }
+    putTexts("help", finding.help(), node);
+    ArrayNode related = node.putArray("related");
+    for (Diagnostic.Related other : finding.related()) {
+      ObjectNode place = related.addObject();
+      putPlace(other.span(), place);
+      place.put("message", other.label());
+    }
+    putTexts("environments", finding.environments(), node);
+  }
+
+  private static void putPlace(Span span, ObjectNode node) {
+    Position from = span.from();
+    Position to = span.to();
+    node.put("file", span.file().name());
+    node.put("line", from.line());
+    node.put("column", from.column());
+    node.put("endLine", to.line());
+    node.put("endColumn", to.column());
+  }
+
+  private static void putTexts(String name, Collection<String> texts, ObjectNode node) {
+    ArrayNode array = node.putArray(name);
+    texts.forEach(array::add);
+  }
+
+  private static void put(CheckedPipeline checked, ObjectNode node) {
+    node.put("file", checked.pipeline().file().name());
+    node.put("name", checked.name());
+    ArrayNode statements = node.putArray("statements");
+    new StatementList(checked.pipeline()).putInto(statements);
+    ObjectNode environments = node.putObject("environments");
+    checked
+        .verdicts()
+        .forEach((environment, verdict) -> environments.put(environment, verdict.label()));
+  }
+}

@@ -1,0 +1,86 @@
+package dev.sqlflow.maven;
+
+import dev.sqlflow.Project;
+import dev.sqlflow.Selection;
+import dev.sqlflow.SqlFlow;
+import java.io.File;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
+
+/** What the goals that work on a module's pipelines have in common. */
+abstract class PipelineMojo extends SqlFlowMojo {
+
+  @Parameter(defaultValue = "${project}", readonly = true, required = true)
+  private MavenProject project;
+
+  @Parameter(defaultValue = "${session}", readonly = true, required = true)
+  private MavenSession session;
+
+  /** The folder of the pipelines; if not given, {@code pipelines} and {@code src/main/sqlflow}. */
+  @Parameter(property = "sqlflow.pipelines")
+  private @Nullable File pipelines;
+
+  /** The folder of the profiles, one file an environment. */
+  @Parameter(property = "sqlflow.profiles", defaultValue = "${project.basedir}/profiles")
+  private File profiles;
+
+  /** Where reports and runs are written. */
+  @Parameter(
+      property = "sqlflow.outputDirectory",
+      defaultValue = "${project.build.directory}/sqlflow")
+  private File outputDirectory;
+
+  /**
+   * Which pipelines, with commas between them: paths or globs relative to the module, folders, or
+   * names. All of them if not given.
+   */
+  @Parameter(property = "sqlflow.select", defaultValue = "")
+  private @Nullable String select;
+
+  /** The environment. */
+  @Parameter(property = "sqlflow.env")
+  private @Nullable String environment;
+
+  /** Short for {@code sqlflow.env}. */
+  @Parameter(property = "env")
+  private @Nullable String env;
+
+  @Override
+  final void perform() throws UserException {
+    SqlFlow sqlFlow = new SqlFlow(settings());
+    if (sqlFlow.hasPipelines()) {
+      perform(sqlFlow, new Console(getLog()));
+    } else {
+      getLog().debug("no pipelines in this module");
+    }
+  }
+
+  abstract void perform(SqlFlow sqlFlow, Console console) throws UserException;
+
+  final Selection selection() {
+    return Selection.parse(select == null ? "" : select);
+  }
+
+  final Optional<String> environment() throws UserException {
+    return EnvironmentParameter.of(environment, env);
+  }
+
+  private Project settings() {
+    Project.Builder builder =
+        Project.at(project.getBasedir().toPath(), getClass().getClassLoader())
+            .profiles(profiles.toPath())
+            .output(outputDirectory.toPath())
+            .processEnvironment(System.getenv())
+            .variables(CommandLineVariables.of(session))
+            .clock(Clock.systemUTC());
+    if (pipelines != null) {
+      builder.pipelines(List.of(pipelines.toPath()));
+    }
+    return builder.build();
+  }
+}

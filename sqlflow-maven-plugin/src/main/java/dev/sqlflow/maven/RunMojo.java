@@ -1,0 +1,46 @@
+package dev.sqlflow.maven;
+
+import dev.sqlflow.RunRequest;
+import dev.sqlflow.RunResult;
+import dev.sqlflow.SqlFlow;
+import dev.sqlflow.report.RunText;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/**
+ * Runs the pipelines in one environment: the one asked for, else {@code dev}, else the only one.
+ * Checks them first; if anything is an error, nothing runs.
+ */
+@Mojo(name = "run", threadSafe = true)
+public final class RunMojo extends PipelineMojo {
+
+  /** Skips this goal. */
+  @Parameter(property = "sqlflow.run.skip", defaultValue = "false")
+  private boolean skipRun;
+
+  /** Whether the first failed step ends the run; if not, only what needs it is skipped. */
+  @Parameter(property = "sqlflow.failFast", defaultValue = "false")
+  private boolean failFast;
+
+  @Override
+  boolean skipsThisGoal() {
+    return skipRun;
+  }
+
+  @Override
+  void perform(SqlFlow sqlFlow, Console console) throws UserException {
+    RunRequest request = new RunRequest(selection(), environment(), failFast);
+    RunResult result = sqlFlow.run(request, new RunLog(console));
+    if (!result.check().ok()) {
+      console.show(result.check().diagnostics());
+      throw new UserException(
+          result.check().summary() + "; nothing ran: `mvn sqlflow:validate` shows all");
+    }
+    String summary = RunText.summary(result.reports(), result.notRun().size());
+    String report = result.file().map(file -> "; see " + file).orElse("");
+    if (!result.ok()) {
+      throw new UserException(summary + report);
+    }
+    console.info(summary + report);
+  }
+}

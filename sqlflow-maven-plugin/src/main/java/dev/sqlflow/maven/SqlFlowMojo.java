@@ -1,0 +1,35 @@
+package dev.sqlflow.maven;
+
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/** What every goal does in the same way: skip first, then work, then say why it failed. */
+abstract class SqlFlowMojo extends AbstractMojo {
+
+  /** Skips every goal of the plugin. */
+  @Parameter(property = "sqlflow.skip", defaultValue = "false")
+  private boolean skip;
+
+  @Override
+  public final void execute() throws MojoExecutionException, MojoFailureException {
+    if (skip || skipsThisGoal()) {
+      getLog().info("skipped");
+      return;
+    }
+    try {
+      perform();
+    } catch (UserException e) {
+      throw new MojoFailureException(e.getMessage(), e);
+    } catch (RuntimeException e) {
+      throw new MojoExecutionException("this is a bug of SQLFlow: " + e, e);
+    }
+  }
+
+  /** Tells whether the user skips this goal only. */
+  abstract boolean skipsThisGoal();
+
+  /** Does the goal's work; what users or the world did wrong is a {@link UserException}. */
+  abstract void perform() throws UserException;
+}
