@@ -16,6 +16,10 @@ public enum DiagnosticCode {
 
   // 2xxx: profiles and variables (rooms template, profile, resolve)
   UNDEFINED_VARIABLE("SF2101", Severity.ERROR, "undefined variable"),
+  MALFORMED_YAML("SF2201", Severity.ERROR, "not YAML"),
+  DUPLICATE_YAML_KEY("SF2202", Severity.ERROR, "a YAML key stands twice"),
+  UNSUPPORTED_YAML("SF2203", Severity.ERROR, "YAML that a profile may not use"),
+  YAML_TOO_COMPLEX("SF2204", Severity.ERROR, "YAML that is too large or too deep"),
   BROKEN_CONNECTOR("SF2301", Severity.ERROR, "connector that can't be used"),
   MALFORMED_REFERENCE("SF2110", Severity.ERROR, "malformed reference"),
   UNCLOSED_REFERENCE("SF2111", Severity.ERROR, "unclosed reference"),
