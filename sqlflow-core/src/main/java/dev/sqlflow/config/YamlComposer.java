@@ -109,8 +109,7 @@ final class YamlComposer {
     Node node = anchors.get(name);
     if (node == null) {
       sink.add(
-          Diagnostic.at(
-                  DiagnosticCode.UNSUPPORTED_YAML, place, "undefined alias `*" + name + "`")
+          Diagnostic.at(DiagnosticCode.UNSUPPORTED_YAML, place, "undefined alias `*" + name + "`")
               .label("no `&" + name + "` stands before it"));
       return new Node(new ConfigValue.Null(new Origin.File(place)), 1, 0);
     }
@@ -167,7 +166,8 @@ final class YamlComposer {
     ConfigValue key = node(event, depth + 1).value();
     Span place = event.is(Event.ID.Scalar) ? places.content(event) : places.opening(event);
     if (isMerge(event)) {
-      unsupportedKey(place, "`<<` is not supported", "extending a profile comes in a later version");
+      unsupportedKey(
+          place, "`<<` is not supported", "extending a profile comes in a later version");
       return Optional.empty();
     }
     if (key instanceof ConfigValue.Text text) {
@@ -178,7 +178,9 @@ final class YamlComposer {
   }
 
   private static boolean isMerge(Event event) {
-    return event instanceof ScalarEvent scalar && scalar.isPlain() && scalar.getValue().equals("<<");
+    return event instanceof ScalarEvent scalar
+        && scalar.isPlain()
+        && scalar.getValue().equals("<<");
   }
 
   private void unsupportedKey(Span place, String message, String help) {
@@ -189,8 +191,8 @@ final class YamlComposer {
   }
 
   private void put(Entry key, ConfigValue value, Map<String, Entry> entries) {
-    @Nullable Entry first = entries.putIfAbsent(
-        key.key(), new Entry(key.key(), key.keySpan(), value));
+    @Nullable Entry first =
+        entries.putIfAbsent(key.key(), new Entry(key.key(), key.keySpan(), value));
     if (first != null) {
       Diagnostic.Builder duplicate =
           Diagnostic.at(

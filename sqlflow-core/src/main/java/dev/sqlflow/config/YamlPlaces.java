@@ -47,7 +47,8 @@ final class YamlPlaces {
 
   Span character(int start) {
     String text = file.text();
-    boolean none = start >= text.length() || text.charAt(start) == '\n' || text.charAt(start) == '\r';
+    boolean none =
+        start >= text.length() || text.charAt(start) == '\n' || text.charAt(start) == '\r';
     return file.span(start, none ? start : start + Character.charCount(text.codePointAt(start)));
   }
 

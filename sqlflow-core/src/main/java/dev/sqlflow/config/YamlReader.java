@@ -87,8 +87,7 @@ public final class YamlReader {
     // Every limit is ours, so that it has a place; the parser's own must never answer first.
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(Integer.MAX_VALUE);
-    Iterator<Event> events =
-        new Yaml(options).parse(new StringReader(file.text())).iterator();
+    Iterator<Event> events = new Yaml(options).parse(new StringReader(file.text())).iterator();
     Optional<ConfigValue> value = Optional.empty();
     boolean first = true;
     while (events.hasNext()) {

@@ -20,7 +20,10 @@ final class YamlScalars {
   static final String MAPPING = "tag:yaml.org,2002:map";
   private static final String TEXT = "tag:yaml.org,2002:str";
   private static final Set<String> TYPED =
-      Set.of("tag:yaml.org,2002:int", "tag:yaml.org,2002:float", "tag:yaml.org,2002:bool",
+      Set.of(
+          "tag:yaml.org,2002:int",
+          "tag:yaml.org,2002:float",
+          "tag:yaml.org,2002:bool",
           "tag:yaml.org,2002:null");
 
   private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
@@ -53,7 +56,10 @@ final class YamlScalars {
       }
     }
     return new ConfigValue.Text(
-        event.getValue(), origin, true, YamlText.of(event.getValue(), span, event.getScalarStyle()));
+        event.getValue(),
+        origin,
+        true,
+        YamlText.of(event.getValue(), span, event.getScalarStyle()));
   }
 
   private boolean isText(ScalarEvent event) {

@@ -16,14 +16,32 @@ public enum DiagnosticCode {
 
   // 2xxx: profiles and variables (rooms template, profile, resolve)
   UNDEFINED_VARIABLE("SF2101", Severity.ERROR, "undefined variable"),
+  VARIABLE_CYCLE("SF2102", Severity.ERROR, "variables that need each other"),
+  RESERVED_VARIABLE("SF2103", Severity.ERROR, "variable with a reserved name"),
+  SET_OVERRIDDEN("SF2104", Severity.NOTE, "SET that something overrides"),
+  NUL_IN_VALUE("SF2105", Severity.ERROR, "NUL character in a value"),
+  VALUE_HAS_NO_TEXT("SF2106", Severity.ERROR, "list or map where one value is needed"),
+  TOUCHING_REFERENCE("SF2107", Severity.ERROR, "bare reference that touches its neighbour"),
+  SECRET_IN_SQL("SF2108", Severity.ERROR, "secret in SQL"),
+  CONDITION_NOT_BOOLEAN("SF2109", Severity.ERROR, "condition that is neither true nor false"),
+  MALFORMED_REFERENCE("SF2110", Severity.ERROR, "malformed reference"),
+  UNCLOSED_REFERENCE("SF2111", Severity.ERROR, "unclosed reference"),
+  RESERVED_NAME("SF2112", Severity.ERROR, "reserved name in a reference"),
   MALFORMED_YAML("SF2201", Severity.ERROR, "not YAML"),
   DUPLICATE_YAML_KEY("SF2202", Severity.ERROR, "a YAML key stands twice"),
   UNSUPPORTED_YAML("SF2203", Severity.ERROR, "YAML that a profile may not use"),
   YAML_TOO_COMPLEX("SF2204", Severity.ERROR, "YAML that is too large or too deep"),
+  MALFORMED_PROFILE("SF2205", Severity.ERROR, "profile of the wrong shape"),
+  UNKNOWN_PROFILE_KEY("SF2206", Severity.ERROR, "unknown key of a profile"),
+  OLD_PROFILE_SPELLING("SF2207", Severity.NOTE, "older spelling in a profile"),
+  UNSUPPORTED_PROFILE_VERSION("SF2208", Severity.ERROR, "profile of another version"),
+  AMBIGUOUS_PROFILE("SF2209", Severity.ERROR, "two files for one profile"),
+  UNREADABLE_PROFILE("SF2210", Severity.ERROR, "profile that can't be read"),
+  INVALID_ENGINE_SETTING("SF2211", Severity.ERROR, "wrong engine setting"),
   BROKEN_CONNECTOR("SF2301", Severity.ERROR, "connector that can't be used"),
-  MALFORMED_REFERENCE("SF2110", Severity.ERROR, "malformed reference"),
-  UNCLOSED_REFERENCE("SF2111", Severity.ERROR, "unclosed reference"),
-  RESERVED_NAME("SF2112", Severity.ERROR, "reserved name in a reference"),
+  UNKNOWN_CONNECTOR("SF2302", Severity.ERROR, "unknown connector type"),
+  UNKNOWN_CONNECTION("SF2303", Severity.ERROR, "unknown connection"),
+  MISSING_PROFILE("SF2304", Severity.ERROR, "environment without a profile"),
   NOTHING_SELECTED("SF2401", Severity.ERROR, "selection that matches no pipeline"),
   SAME_PIPELINE_NAME("SF2402", Severity.ERROR, "two pipelines of one name"),
   UNREADABLE_PIPELINE("SF2403", Severity.ERROR, "pipeline that can't be read"),
@@ -60,6 +78,16 @@ public enum DiagnosticCode {
 
   // 4xxx: options (rooms connector, resolve)
   UNKNOWN_OPTION("SF4102", Severity.ERROR, "unknown option"),
+  WRONG_OPTION_TYPE("SF4103", Severity.ERROR, "option of the wrong type"),
+  INVALID_OPTION_VALUE("SF4104", Severity.ERROR, "value that an option does not take"),
+  MISSING_OPTION("SF4105", Severity.ERROR, "missing option"),
+  CONFLICTING_OPTIONS("SF4106", Severity.ERROR, "options that don't go together"),
+  OPTION_OF_OTHER_ROLE("SF4107", Severity.ERROR, "option that means nothing here"),
+  RENAMED_OPTION("SF4108", Severity.NOTE, "older name of an option"),
+  RETIRED_OPTION("SF4109", Severity.WARNING, "option that is no longer used"),
+  TWO_DESTINATIONS("SF4110", Severity.ERROR, "two destinations of one export"),
+  PATH_OUTSIDE_PROJECT("SF4111", Severity.ERROR, "path that leaves the project"),
+  MISSING_TYPE("SF4112", Severity.ERROR, "path without a connector type"),
 
   // 5xxx: run (room engine)
   QUERY_FAILED("SF5001", Severity.ERROR, "a query failed over its rows"),
@@ -76,7 +104,8 @@ public enum DiagnosticCode {
   // 6xxx: lint
   UNUSED_SOURCE("SF6001", Severity.WARNING, "source that nothing reads"),
   UNUSED_TABLE("SF6002", Severity.WARNING, "table that nothing reads"),
-  NOTHING_WRITTEN("SF6004", Severity.WARNING, "pipeline that writes nothing");
+  NOTHING_WRITTEN("SF6004", Severity.WARNING, "pipeline that writes nothing"),
+  RAW_REFERENCE("SF6010", Severity.WARNING, "text spliced into SQL as it is");
 
   private final String id;
   private final Severity severity;

@@ -64,8 +64,24 @@ class YamlReaderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "no", "yes", "on", "12:30", "007", "-007", "01.5", "2024-01-01", ".inf", ".nan", "1_000", "0b1",
-    "+", ".", "1e", "tRUE", "0x", "0o8"
+    "no",
+    "yes",
+    "on",
+    "12:30",
+    "007",
+    "-007",
+    "01.5",
+    "2024-01-01",
+    ".inf",
+    ".nan",
+    "1_000",
+    "0b1",
+    "+",
+    ".",
+    "1e",
+    "tRUE",
+    "0x",
+    "0o8"
   })
   void aPlainScalarThatTheCoreSchemaDoesNotKnowIsText(String scalar) {
     assertThat(map("k: " + scalar).get("k").orElseThrow())
@@ -134,9 +150,7 @@ class YamlReaderTest {
 
   private static LocatedText source(ConfigValue value) {
     ConfigValue text =
-        value instanceof MapValue map
-            ? map.entries().get(map.entries().size() - 1).value()
-            : value;
+        value instanceof MapValue map ? map.entries().get(map.entries().size() - 1).value() : value;
     LocatedText source = ((Text) text).source();
     assertThat(source).isNotNull();
     return source;
@@ -198,7 +212,8 @@ class YamlReaderTest {
             SF2203 5:3 a key must be text
             SF2203 7:1 `<<` is not supported
             """);
-    assertThat(findings("a: 1\n---\nb: 2\n")).isEqualTo("SF2203 2:1 a file holds one document only\n");
+    assertThat(findings("a: 1\n---\nb: 2\n"))
+        .isEqualTo("SF2203 2:1 a file holds one document only\n");
     assertThat(findings("a: *nothing\n")).isEqualTo("SF2203 1:4 undefined alias `*nothing`\n");
   }
 

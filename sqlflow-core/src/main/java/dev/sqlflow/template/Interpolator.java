@@ -1,0 +1,255 @@
+package dev.sqlflow.template;
+
+import dev.sqlflow.config.ConfigValue;
+import dev.sqlflow.config.ConfigValue.Bool;
+import dev.sqlflow.config.ConfigValue.Entry;
+import dev.sqlflow.config.ConfigValue.ListValue;
+import dev.sqlflow.config.ConfigValue.MapValue;
+import dev.sqlflow.config.ConfigValue.Null;
+import dev.sqlflow.config.ConfigValue.Numeric;
+import dev.sqlflow.config.ConfigValue.Text;
+import dev.sqlflow.config.Origin;
+import dev.sqlflow.diagnostic.Diagnosed;
+import dev.sqlflow.diagnostic.Diagnostic;
+import dev.sqlflow.diagnostic.DiagnosticCode;
+import dev.sqlflow.diagnostic.DiagnosticSink;
+import dev.sqlflow.source.LocatedText;
+import dev.sqlflow.source.Span;
+import dev.sqlflow.template.Template.Part;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Puts values in the places of references, for one pipeline in one environment. What can't be
+ * resolved is reported and comes out empty. Not for use by several threads.
+ */
+public final class Interpolator {
+
+  private final DiagnosticSink sink;
+  private final Evaluator evaluator;
+  private final SqlRenderer renderer;
+
+  /**
+   * Makes an interpolator.
+   *
+   * @param sink takes what is wrong
+   */
+  public Interpolator(DiagnosticSink sink) {
+    this.sink = sink;
+    this.evaluator = new Evaluator(this, sink);
+    this.renderer = new SqlRenderer(this, sink);
+  }
+
+  /**
+   * Returns the names that were looked up so far.
+   *
+   * @return in the order of first use, whether defined or not
+   */
+  public Set<String> used() {
+    return Collections.unmodifiableSet(new LinkedHashSet<>(evaluator.used()));
+  }
+
+  /**
+   * Resolves a configuration value: a reference that is a whole text becomes the value with its
+   * type, others become text.
+   *
+   * @param raw as it is written
+   * @param scope what names mean there
+   * @return the value without references, with the origin of what took a reference's place; empty
+   *     if a part of it can't be resolved
+   */
+  public Optional<ConfigValue> value(ConfigValue raw, VariableScope scope) {
+    if (raw instanceof Text text) {
+      return text(text, scope);
+    }
+    if (raw instanceof ListValue list) {
+      return list(list, scope);
+    }
+    if (raw instanceof MapValue map) {
+      return map(map, scope);
+    }
+    return Optional.of(raw);
+  }
+
+  private Optional<ConfigValue> text(Text text, VariableScope scope) {
+    if (text.value().indexOf('\0') >= 0) {
+      text.origin().place().ifPresent(this::reportNul);
+      return Optional.empty();
+    }
+    if (text.source() == null || !Template.mayHoldReferences(text.value())) {
+      return Optional.of(text);
+    }
+    Diagnosed<Template> parsed = Template.parse(text.source());
+    Template template = sink.take(parsed);
+    if (parsed.valid().isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Reference> sole = template.soleReference();
+    if (sole.isPresent()) {
+      return value(sole.orElseThrow(), scope);
+    }
+    boolean coercible = text.coercible() || holdsReference(template);
+    return text(template, scope)
+        .map(located -> new Text(located.text(), text.origin(), coercible, located));
+  }
+
+  private static boolean holdsReference(Template template) {
+    return template.parts().stream().anyMatch(Part.Hole.class::isInstance);
+  }
+
+  private Optional<ConfigValue> list(ListValue list, VariableScope scope) {
+    List<ConfigValue> elements = new ArrayList<>(list.elements().size());
+    boolean whole = true;
+    for (ConfigValue element : list.elements()) {
+      Optional<ConfigValue> value = value(element, scope);
+      value.ifPresent(elements::add);
+      whole &= value.isPresent();
+    }
+    return whole ? Optional.of(new ListValue(elements, list.origin())) : Optional.empty();
+  }
+
+  private Optional<ConfigValue> map(MapValue map, VariableScope scope) {
+    List<Entry> entries = new ArrayList<>(map.entries().size());
+    boolean whole = true;
+    for (Entry entry : map.entries()) {
+      Optional<ConfigValue> value = value(entry.value(), scope);
+      value.ifPresent(inner -> entries.add(new Entry(entry.key(), entry.keySpan(), inner)));
+      whole &= value.isPresent();
+    }
+    return whole ? Optional.of(new MapValue(entries, map.origin())) : Optional.empty();
+  }
+
+  /**
+   * Finds the value of a reference.
+   *
+   * @param reference the reference
+   * @param scope what names mean there
+   * @return the value with its type and origin; empty if there is none
+   */
+  public Optional<ConfigValue> value(Reference reference, VariableScope scope) {
+    if (reference.kind() == Reference.Kind.SECRET) {
+      sink.add(
+          Diagnostic.at(
+                  DiagnosticCode.NOT_RUNNABLE_YET,
+                  reference.span(),
+                  "secrets can't be resolved in this version")
+              .label("a secret")
+              .help("they come in a later version; until then use an environment variable"));
+      return Optional.empty();
+    }
+    Optional<ConfigValue> value = evaluator.value(reference, scope);
+    if (value.isPresent() && value.orElseThrow() instanceof Text text) {
+      return born(text, reference);
+    }
+    return value;
+  }
+
+  // Text born of a reference may become what its place asks for.
+  private Optional<ConfigValue> born(Text text, Reference reference) {
+    if (text.value().indexOf('\0') >= 0) {
+      reportNul(reference.span());
+      return Optional.empty();
+    }
+    return Optional.of(new Text(text.value(), text.origin(), true, text.source()));
+  }
+
+  private void reportNul(Span place) {
+    sink.add(
+        Diagnostic.at(DiagnosticCode.NUL_IN_VALUE, place, "a value must not hold NUL")
+            .label("holds the character U+0000"));
+  }
+
+  /**
+   * Resolves a text.
+   *
+   * @param template the text with its references
+   * @param scope what names mean there
+   * @return the text with the place of each character; empty if a reference can't be resolved
+   */
+  public Optional<LocatedText> text(Template template, VariableScope scope) {
+    LocatedText.Builder builder = LocatedText.builder();
+    boolean whole = true;
+    for (Part part : template.parts()) {
+      if (part instanceof Part.Literal literal) {
+        builder.append(literal.text(), 0, literal.text().text().length());
+      } else if (part instanceof Part.Hole hole) {
+        Optional<String> text =
+            value(hole.reference(), scope).flatMap(value -> text(value, hole.reference()));
+        text.ifPresent(characters -> builder.append(characters, hole.reference().span()));
+        whole &= text.isPresent();
+      }
+    }
+    return whole ? Optional.of(builder.build(template.source().span())) : Optional.empty();
+  }
+
+  /** The text of a value: numbers as they are spelt. A list or map has none. */
+  Optional<String> text(ConfigValue value, Reference reference) {
+    Optional<String> text = text(value);
+    if (text.isEmpty()) {
+      Diagnostic.Builder fault =
+          Diagnostic.at(
+                  DiagnosticCode.VALUE_HAS_NO_TEXT,
+                  reference.span(),
+                  "`" + reference.name() + "` is a " + value.kind() + ", which has no text")
+              .label("one value is needed here");
+      value.origin().place().ifPresent(span -> fault.related(span, "the " + value.kind()));
+      if (value instanceof MapValue map && !map.entries().isEmpty()) {
+        String key = map.entries().get(0).key();
+        fault.help("a dot walks into a map: `${" + reference.name() + "." + key + "}`");
+      }
+      sink.add(fault);
+    }
+    return text;
+  }
+
+  /**
+   * Returns the text of a value.
+   *
+   * @param value any value
+   * @return numbers as they are spelt, {@code true}, {@code false}, {@code null}; empty for a list
+   *     or map
+   */
+  public static Optional<String> text(ConfigValue value) {
+    if (value instanceof Text text) {
+      return Optional.of(text.value());
+    }
+    if (value instanceof Numeric number) {
+      return Optional.of(number.spelling());
+    }
+    if (value instanceof Bool bool) {
+      return Optional.of(Boolean.toString(bool.value()));
+    }
+    return value instanceof Null ? Optional.of("null") : Optional.empty();
+  }
+
+  /**
+   * Makes SQL ready for the engine: every reference becomes what its place asks for, so that no
+   * value can break out of it.
+   *
+   * @param sql the slice with its references
+   * @param scope what names mean there
+   * @return the text, in which what is no reference is the slice letter for letter; empty if a
+   *     reference can't be resolved
+   */
+  public Optional<LocatedText> sql(SqlTemplate sql, VariableScope scope) {
+    return renderer.render(sql, scope);
+  }
+
+  Optional<ConfigValue> fallback(Reference reference, Template fallback, VariableScope scope) {
+    Optional<Reference> sole = fallback.soleReference();
+    if (sole.isPresent() && !reference.quotedFallback()) {
+      return value(sole.orElseThrow(), scope);
+    }
+    Origin origin = new Origin.File(fallback.source().span());
+    return text(fallback, scope)
+        .map(
+            located ->
+                reference.quotedFallback()
+                    ? new Text(located.text(), origin, true, null)
+                    : TypedText.of(located.text(), origin));
+  }
+}
