@@ -27,6 +27,7 @@ class ArchitectureTest {
           .should()
           .notDependOnEachOther()
           .ignoreDependency(alwaysTrue(), resideInAPackage("dev.sqlflow.connectors.files.."))
+          .ignoreDependency(alwaysTrue(), resideInAPackage("dev.sqlflow.connectors.batches.."))
           .allowEmptyShould(true);
 
   @ArchTest
