@@ -8,6 +8,8 @@ import dev.sqlflow.source.Position;
 import dev.sqlflow.spi.Column;
 import java.util.List;
 import java.util.Locale;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,6 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class PlanJson implements Step.Visitor<ObjectNode> {
 
   private static final String VERSION = "1";
+  private static final DefaultIndenter LINES = new DefaultIndenter("  ", "\n");
 
   private final JsonMapper mapper = JsonMapper.builder().build();
 
@@ -25,11 +28,13 @@ public final class PlanJson implements Step.Visitor<ObjectNode> {
    * Writes a plan.
    *
    * @param plan the plan
-   * @return JSON in several lines
+   * @return JSON, every line ended by {@code \n}
    */
   public static String write(Plan plan) {
     PlanJson writer = new PlanJson();
-    return writer.mapper.writerWithDefaultPrettyPrinter().writeValueAsString(writer.plan(plan));
+    DefaultPrettyPrinter printer =
+        new DefaultPrettyPrinter().withObjectIndenter(LINES).withArrayIndenter(LINES);
+    return writer.mapper.writer().with(printer).writeValueAsString(writer.plan(plan)) + "\n";
   }
 
   private ObjectNode plan(Plan plan) {

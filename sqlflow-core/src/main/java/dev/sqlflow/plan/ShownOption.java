@@ -42,8 +42,7 @@ record ShownOption(String name, String value, String origin, List<String> overri
       if (entry.value() instanceof MapValue nested && !nested.entries().isEmpty()) {
         collect(name + ".", nested, options, shown);
       } else {
-        List<String> overridden =
-            options.overridden(name).stream().map(Origin::describe).toList();
+        List<String> overridden = options.overridden(name).stream().map(Origin::describe).toList();
         shown.add(
             new ShownOption(
                 name, text(entry.value()), entry.value().origin().describe(), overridden));

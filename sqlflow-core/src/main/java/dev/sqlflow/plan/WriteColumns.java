@@ -130,7 +130,7 @@ final class WriteColumns implements PlanRule {
                 written.span(),
                 "table `" + written.table() + "` has no column " + list)
             .label("the rows bring " + list)
-            .help("leave out what the table lacks, or set the option \"schema\" to \"evolve\"");
+            .help("leave out what the table lacks, or set the option `schema_policy` to `evolve`");
     before(pipeline, action, written.table())
         .ifPresent(place -> finding.related(place, "the table's columns come from here"));
     sink.add(finding);
