@@ -1,0 +1,40 @@
+package dev.sqlflow.benchmarks.versus;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a run costs beyond the work: the same pipeline over ten rows, in cold JVMs, against the same
+ * SQL by JDBC. Both open the engine once, so its first open cancels out.
+ */
+public final class FixedCost {
+
+  private static final int FORKS = 11;
+
+  private FixedCost() {}
+
+  /**
+   * Prints the figures.
+   *
+   * @param arguments a folder for the files ({@code target/fixed} if absent)
+   * @throws Exception if a side fails
+   */
+  public static void main(String[] arguments) throws Exception {
+    Path project = Path.of(arguments.length > 0 ? arguments[0] : "target/fixed").toAbsolutePath();
+    new Workload(project).prepare(10);
+    List<Double> ours = new ArrayList<>();
+    List<Double> plain = new ArrayList<>();
+    for (int fork = 0; fork < FORKS; fork++) {
+      ours.add(ForkedSide.fork("sqlflow", project).milliseconds());
+      plain.add(ForkedSide.fork("jdbc", project).milliseconds());
+    }
+    Figures sqlflow = new Figures(ours);
+    Figures jdbc = new Figures(plain);
+    System.out.println(sqlflow.line("first run, sqlflow", "ms"));
+    System.out.println(jdbc.line("first run, jdbc", "ms"));
+    System.out.printf(
+        Locale.ROOT, "%-28s %.0f ms%n", "fixed cost", sqlflow.median() - jdbc.median());
+  }
+}

@@ -1,0 +1,81 @@
+package dev.sqlflow.benchmarks.versus;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Compares a run with the same SQL by JDBC: time in one warm JVM, both sides in turn, after one
+ * round that does not count; memory as the peak of a JVM each that does nothing else.
+ */
+public final class RunVersusJdbc {
+
+  private static final int ROUNDS = 5;
+
+  private final List<Side> sides;
+  private final PrintStream out;
+
+  private RunVersusJdbc(List<Side> sides, PrintStream out) {
+    this.sides = sides;
+    this.out = out;
+  }
+
+  /**
+   * Prints the figures.
+   *
+   * @param arguments the number of rows (10,000,000 if absent) and a folder for the files ({@code
+   *     target/versus} if absent)
+   * @throws Exception if a side fails
+   */
+  public static void main(String[] arguments) throws Exception {
+    long rows = arguments.length > 0 ? Long.parseLong(arguments[0]) : 10_000_000;
+    Path project = Path.of(arguments.length > 1 ? arguments[1] : "target/versus").toAbsolutePath();
+    Workload workload = new Workload(project);
+    workload.prepare(rows);
+    List<Side> sides = List.of(new SqlFlowSide(workload), new JdbcSide(workload));
+    new RunVersusJdbc(sides, System.out).compare(rows, project);
+  }
+
+  private void compare(long rows, Path project) throws Exception {
+    out.printf(Locale.ROOT, "%,d rows%n", rows);
+    print("time", "s", times());
+    print("peak memory", "MB", peaks(project));
+  }
+
+  private void print(String what, String unit, List<Figures> figures) {
+    for (int side = 0; side < sides.size(); side++) {
+      out.println(figures.get(side).line(what + ", " + sides.get(side).label(), unit));
+    }
+    out.printf(
+        Locale.ROOT, "%-28s %.3f%n", what + ", ratio", figures.get(0).ratioTo(figures.get(1)));
+  }
+
+  private List<Figures> times() throws Exception {
+    List<List<Double>> seconds = List.of(new ArrayList<>(), new ArrayList<>());
+    for (int round = 0; round <= ROUNDS; round++) {
+      for (int side = 0; side < sides.size(); side++) {
+        long start = System.nanoTime();
+        sides.get(side).run();
+        if (round > 0) {
+          seconds.get(side).add((System.nanoTime() - start) / 1e9);
+        }
+      }
+    }
+    return seconds.stream().map(Figures::new).toList();
+  }
+
+  private List<Figures> peaks(Path project) throws IOException, InterruptedException {
+    List<Figures> peaks = new ArrayList<>();
+    for (Side side : sides) {
+      List<Double> megabytes = new ArrayList<>();
+      for (int round = 0; round < 3; round++) {
+        megabytes.add(ForkedSide.fork(side.label(), project).peakMegabytes());
+      }
+      peaks.add(new Figures(megabytes));
+    }
+    return peaks;
+  }
+}
