@@ -1,0 +1,84 @@
+package dev.sqlflow.benchmarks.micro;
+
+import dev.sqlflow.connector.ConnectorRegistry;
+import dev.sqlflow.diagnostic.Diagnosed;
+import dev.sqlflow.profile.Profile;
+import dev.sqlflow.profile.ProfileManager;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** Loading a profile of 50 connections and 200 variables. */
+@State(Scope.Benchmark)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(2)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class ProfileLoad {
+
+  private final ConnectorRegistry registry =
+      ConnectorRegistry.load(ProfileLoad.class.getClassLoader()).best();
+  private Path folder = Path.of("");
+  private ProfileManager manager = new ProfileManager(folder, folder, registry);
+
+  /**
+   * Writes the profile.
+   *
+   * @throws IOException if that fails
+   */
+  @Setup
+  public void writeProfile() throws IOException {
+    folder = Files.createTempDirectory("profiles");
+    Files.writeString(folder.resolve("large.yml"), SampleProfile.text());
+    manager = new ProfileManager(folder, folder, registry);
+    if (!manager.load("large").diagnostics().isEmpty()) {
+      throw new IllegalStateException("the profile is wrong: " + manager.load("large"));
+    }
+  }
+
+  /**
+   * Removes the profile.
+   *
+   * @throws IOException if that fails
+   */
+  @TearDown
+  public void removeProfile() throws IOException {
+    Files.delete(folder.resolve("large.yml"));
+    Files.delete(folder);
+  }
+
+  /**
+   * Reads and checks the file: a new manager has nothing cached.
+   *
+   * @return the profile
+   */
+  @Benchmark
+  @BenchmarkMode(Mode.SampleTime)
+  public Diagnosed<Optional<Profile>> fromTheFile() {
+    return new ProfileManager(folder, folder, registry).load("large");
+  }
+
+  /**
+   * Loads what the manager has read before.
+   *
+   * @return the profile
+   */
+  @Benchmark
+  @BenchmarkMode(Mode.AverageTime)
+  public Diagnosed<Optional<Profile>> again() {
+    return manager.load("large");
+  }
+}
