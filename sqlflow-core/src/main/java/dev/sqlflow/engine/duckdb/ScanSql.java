@@ -1,0 +1,111 @@
+package dev.sqlflow.engine.duckdb;
+
+import dev.sqlflow.spi.Column;
+import dev.sqlflow.spi.ConnectorException;
+import dev.sqlflow.spi.FileFormat;
+import dev.sqlflow.spi.FileFormat.Compression;
+import dev.sqlflow.spi.FileFormat.Csv;
+import dev.sqlflow.spi.FileFormat.Json;
+import dev.sqlflow.spi.FileFormat.Parquet;
+import dev.sqlflow.spi.Scan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Writes the query that reads a scan's files. Nothing is left to the engine's guessing. */
+final class ScanSql {
+
+  /** The longest record of a CSV file, in bytes. */
+  private static final long LONGEST_RECORD = 16L << 20;
+
+  private ScanSql() {}
+
+  /** A query of all rows and columns. */
+  static String query(Scan.Files scan) {
+    return query(scan, "");
+  }
+
+  /** A query whose CSV reader takes more arguments. */
+  static String query(Scan.Files scan, String csvArguments) {
+    String paths = Sql.list(scan.paths().stream().map(Object::toString).toList());
+    FileFormat format = scan.format();
+    if (format instanceof Csv csv) {
+      return "SELECT * FROM read_csv(" + paths + csv(csv, scan.columns()) + csvArguments + ")";
+    }
+    if (format instanceof Parquet parquet) {
+      return "SELECT * FROM read_parquet(%s, union_by_name = %s, hive_partitioning = %s)"
+          .formatted(paths, parquet.unionByName(), parquet.hivePartitioning());
+    }
+    return json((Json) format, paths, scan.columns());
+  }
+
+  private static String csv(Csv format, List<Column> columns) {
+    List<String> arguments = new ArrayList<>();
+    arguments.add("auto_detect = false, strict_mode = true, null_padding = false");
+    arguments.add("columns = " + struct(columns));
+    arguments.add("header = " + format.header());
+    arguments.add("delim = " + Sql.literal(format.delimiter()));
+    arguments.add("quote = " + Sql.literal(format.quote().orElse("")));
+    arguments.add("escape = " + Sql.literal(format.escape().orElse("")));
+    arguments.add("encoding = " + Sql.literal(encoding(format.encoding())));
+    arguments.add("skip = " + format.skipRows());
+    arguments.add("compression = " + Sql.literal(compression(format.compression())));
+    arguments.add("max_line_size = " + LONGEST_RECORD);
+    if (!format.nullValues().isEmpty()) {
+      arguments.add("nullstr = " + Sql.list(format.nullValues()));
+      arguments.add("allow_quoted_nulls = false");
+    }
+    format.dateFormat().ifPresent(it -> arguments.add("dateformat = " + Sql.literal(it)));
+    format.timestampFormat().ifPresent(it -> arguments.add("timestampformat = " + Sql.literal(it)));
+    return arguments.stream().map(argument -> ", " + argument).collect(Collectors.joining());
+  }
+
+  private static String struct(List<Column> columns) {
+    return columns.stream()
+        .map(column -> Sql.literal(column.name()) + ": " + Sql.literal(column.type().sql()))
+        .collect(Collectors.joining(", ", "{", "}"));
+  }
+
+  private static String encoding(String name) {
+    return switch (name.toUpperCase(Locale.ROOT)) {
+      case "UTF-8" -> "utf-8";
+      case "UTF-16" -> "utf-16";
+      case "ISO-8859-1" -> "latin-1";
+      default ->
+          throw new ConnectorException(
+              ConnectorException.Kind.INVALID_DATA, "the engine can't read the encoding " + name);
+    };
+  }
+
+  private static String json(Json format, String paths, List<Column> columns) {
+    List<String> path = format.recordsPath();
+    String layout =
+        !path.isEmpty()
+            ? "unstructured"
+            : format.layout() == Json.Layout.ARRAY ? "array" : "newline_delimited";
+    String types = columns.isEmpty() || !path.isEmpty() ? "" : ", columns = " + struct(columns);
+    // the engine's depth counts the record itself, and every step to it
+    String reader =
+        "read_json(%s, format = '%s', maximum_depth = %d, compression = %s%s)"
+            .formatted(
+                paths,
+                layout,
+                format.maximumDepth() + 1 + path.size() + (path.isEmpty() ? 0 : 1),
+                Sql.literal(compression(format.compression())),
+                types);
+    if (path.isEmpty()) {
+      return "SELECT * FROM " + reader;
+    }
+    String records = path.stream().map(Sql::name).collect(Collectors.joining("."));
+    return "SELECT unnest(record) FROM (SELECT unnest(document."
+        + records
+        + ") AS record FROM "
+        + reader
+        + " AS document)";
+  }
+
+  static String compression(Compression compression) {
+    return compression.name().toLowerCase(Locale.ROOT);
+  }
+}
