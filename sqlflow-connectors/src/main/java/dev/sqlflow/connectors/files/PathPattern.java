@@ -39,13 +39,12 @@ record PathPattern(Path base, String rest, int depth) {
 
   /** Tells whether a file below the base matches. */
   boolean matches(Path file) {
-    return matcher().matches(base.relativize(file));
+    return matcher().matches(Path.of("/" + base.relativize(file)));
   }
 
   /** Java's own patterns want a directory for each {@code **}{@code /}; here it may be nothing. */
   private PathMatcher matcher() {
-    String withNothing = ("/" + rest).replace("/**/", "{/,/**/}").substring(1);
-    String glob = rest.startsWith("**/") ? "{,**/}" + withNothing.substring(8) : withNothing;
+    String glob = ("/" + rest).replace("/**/", "{/,/**/}");
     return FileSystems.getDefault().getPathMatcher("glob:" + glob);
   }
 
