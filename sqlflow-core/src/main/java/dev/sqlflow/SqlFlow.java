@@ -7,9 +7,11 @@ import dev.sqlflow.diagnostic.Diagnosed;
 import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.diagnostic.DiagnosticCode;
 import dev.sqlflow.engine.PlanExecutor;
+import dev.sqlflow.plan.Plan;
 import dev.sqlflow.plan.Planner;
 import dev.sqlflow.plan.SqlAnalyzer;
 import dev.sqlflow.report.JsonReport;
+import dev.sqlflow.report.PlanJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -22,8 +24,6 @@ import java.util.Optional;
  * can't be written. Safe for use by several threads.
  */
 public final class SqlFlow {
-
-  private static final String REPORT = "sqlflow.json";
 
   private final Project project;
 
@@ -52,7 +52,7 @@ public final class SqlFlow {
    * @return {@code sqlflow.json} in the output directory
    */
   public Path report() {
-    return project.outputDirectory().resolve(REPORT);
+    return project.outputDirectory().resolve("sqlflow.json");
   }
 
   /**
@@ -82,6 +82,22 @@ public final class SqlFlow {
     Choice choice = environments -> environments.forRun(request.environment());
     Outcome outcome = checkWithEngine(request.selection(), choice);
     return new PlanResult(outcome.result(), outcome.plans());
+  }
+
+  /**
+   * Writes plans to {@code plan.json} in the output directory.
+   *
+   * @param plans in the order in which they would run
+   * @return the file
+   */
+  public Path write(List<Plan> plans) {
+    Path file = project.outputDirectory().resolve("plan.json");
+    try {
+      new PlanJson(plans).writeTo(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't write " + file, e);
+    }
+    return file;
   }
 
   /**

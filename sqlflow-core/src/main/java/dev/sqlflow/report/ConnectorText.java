@@ -1,6 +1,5 @@
 package dev.sqlflow.report;
 
-import dev.sqlflow.config.ConfigValue;
 import dev.sqlflow.connector.ConnectorRegistry;
 import dev.sqlflow.connector.ConnectorRegistry.Registered;
 import dev.sqlflow.connector.OptionsSchema;
@@ -88,7 +87,7 @@ public final class ConnectorText {
     if (option.traits().required()) {
       traits.add("required");
     }
-    option.defaultValue().ifPresent(value -> traits.add("default " + shown(value)));
+    option.defaultValue().ifPresent(value -> traits.add("default " + ValueText.of(value)));
     option.traits().appliesTo().ifPresent(role -> traits.add(only(role)));
     if (option.traits().secret()) {
       traits.add("secret");
@@ -101,22 +100,6 @@ public final class ConnectorText {
       case SOURCE -> "for sources";
       case SINK -> "for destinations";
     };
-  }
-
-  private static String shown(ConfigValue value) {
-    if (value instanceof ConfigValue.Text text) {
-      return '"' + text.value() + '"';
-    }
-    if (value instanceof ConfigValue.Numeric number) {
-      return number.spelling();
-    }
-    if (value instanceof ConfigValue.Bool bool) {
-      return Boolean.toString(bool.value());
-    }
-    if (value instanceof ConfigValue.ListValue list) {
-      return list.elements().stream().map(ConnectorText::shown).toList().toString();
-    }
-    return value.kind();
   }
 
   private static void wrap(String text, String indent, List<String> lines) {

@@ -37,7 +37,7 @@ public final class ConnectorsMojo extends SqlFlowMojo {
       ConnectorText.list(registry).forEach(getLog()::info);
       getLog().info("-Dsqlflow.connector=csv shows the options of one");
     } else {
-      ConnectorText.describe(registered(registry, connector)).forEach(getLog()::info);
+      getLog().info(String.join("\n", ConnectorText.describe(registered(registry, connector))));
     }
   }
 
