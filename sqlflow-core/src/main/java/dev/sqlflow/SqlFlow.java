@@ -11,7 +11,7 @@ import dev.sqlflow.plan.Plan;
 import dev.sqlflow.plan.Planner;
 import dev.sqlflow.plan.SqlAnalyzer;
 import dev.sqlflow.report.JsonReport;
-import dev.sqlflow.report.PlanJson;
+import dev.sqlflow.report.PlanFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -85,19 +85,19 @@ public final class SqlFlow {
   }
 
   /**
-   * Writes plans to {@code plan.json} in the output directory.
+   * Writes plans for machines, each to {@code plans/<environment>/<pipeline>.json} in the output
+   * directory.
    *
-   * @param plans in the order in which they would run
-   * @return the file
+   * @param plans any
+   * @return the files, in the order of the plans
    */
-  public Path write(List<Plan> plans) {
-    Path file = project.outputDirectory().resolve("plan.json");
+  public List<Path> write(List<Plan> plans) {
+    Path directory = project.outputDirectory().resolve("plans");
     try {
-      new PlanJson(plans).writeTo(file);
+      return PlanFiles.write(directory, plans);
     } catch (IOException e) {
-      throw new UncheckedIOException("can't write " + file, e);
+      throw new UncheckedIOException("can't write to " + directory, e);
     }
-    return file;
   }
 
   /**

@@ -3,7 +3,6 @@ package dev.sqlflow.maven;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
-import org.apache.maven.execution.MavenSession;
 
 /**
  * Reads {@code sqlflow.var.NAME}: of the project's properties, and over them the command line's.
@@ -14,10 +13,10 @@ final class CommandLineVariables {
 
   private CommandLineVariables() {}
 
-  static Map<String, String> of(MavenSession session) {
+  static Map<String, String> of(Properties project, Properties commandLine) {
     Map<String, String> variables = new TreeMap<>();
-    collect(session.getCurrentProject().getProperties(), variables);
-    collect(session.getUserProperties(), variables);
+    collect(project, variables);
+    collect(commandLine, variables);
     return variables;
   }
 

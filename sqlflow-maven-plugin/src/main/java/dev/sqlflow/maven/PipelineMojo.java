@@ -76,7 +76,8 @@ abstract class PipelineMojo extends SqlFlowMojo {
             .profiles(profiles.toPath())
             .output(outputDirectory.toPath())
             .processEnvironment(System.getenv())
-            .variables(CommandLineVariables.of(session))
+            .variables(
+                CommandLineVariables.of(project.getProperties(), session.getUserProperties()))
             .clock(Clock.systemUTC());
     if (pipelines != null) {
       builder.pipelines(List.of(pipelines.toPath()));

@@ -3,7 +3,7 @@ package dev.sqlflow.maven;
 import dev.sqlflow.PlanRequest;
 import dev.sqlflow.PlanResult;
 import dev.sqlflow.SqlFlow;
-import dev.sqlflow.report.PlanText;
+import dev.sqlflow.plan.PlanPrinter;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -15,7 +15,7 @@ public final class PlanMojo extends PipelineMojo {
   @Parameter(property = "sqlflow.plan.skip", defaultValue = "false")
   private boolean skipPlan;
 
-  /** {@code text}, in the log, or {@code json}, which writes {@code plan.json}. */
+  /** {@code text}, in the log, or {@code json}, which writes a file a plan. */
   @Parameter(property = "sqlflow.format", defaultValue = "text")
   private String format;
 
@@ -37,9 +37,9 @@ public final class PlanMojo extends PipelineMojo {
           result.check().summary() + "; `mvn sqlflow:validate` checks every environment");
     }
     if (format.equals("json")) {
-      console.info("the plan is in " + sqlFlow.write(result.plans()));
+      sqlFlow.write(result.plans()).forEach(file -> console.info(file.toString()));
     } else {
-      result.plans().forEach(plan -> console.info(PlanText.of(plan)));
+      result.plans().forEach(plan -> console.info(PlanPrinter.print(plan)));
     }
   }
 }

@@ -1,0 +1,83 @@
+package dev.sqlflow.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.junit.jupiter.api.Test;
+
+class SqlFlowMojoTest {
+
+  private final RecordingLog log = new RecordingLog();
+
+  @Test
+  void a_skipped_goal_does_nothing_else() throws Exception {
+    goal(
+            true,
+            () -> {
+              throw new IllegalStateException("it ran");
+            })
+        .execute();
+
+    assertThat(log.entries).containsExactly("info: skipped");
+  }
+
+  @Test
+  void a_goal_that_is_not_skipped_works() throws Exception {
+    goal(false, () -> log.info("worked")).execute();
+
+    assertThat(log.entries).containsExactly("info: worked");
+  }
+
+  @Test
+  void what_users_can_mend_fails_the_build() {
+    SqlFlowMojo goal =
+        goal(
+            false,
+            () -> {
+              throw new UserException("2 errors; run this");
+            });
+
+    assertThatThrownBy(goal::execute)
+        .isExactlyInstanceOf(MojoFailureException.class)
+        .hasMessage("2 errors; run this");
+  }
+
+  @Test
+  void a_bug_of_ours_says_that_it_is_one() {
+    IllegalStateException bug = new IllegalStateException("impossible");
+    SqlFlowMojo goal =
+        goal(
+            false,
+            () -> {
+              throw bug;
+            });
+
+    assertThatThrownBy(goal::execute)
+        .isExactlyInstanceOf(MojoExecutionException.class)
+        .hasMessage("this is a bug of SQLFlow: java.lang.IllegalStateException: impossible")
+        .hasCause(bug);
+  }
+
+  private interface Work {
+    void perform() throws UserException;
+  }
+
+  private SqlFlowMojo goal(boolean skipped, Work work) {
+    SqlFlowMojo goal =
+        new SqlFlowMojo() {
+          @Override
+          boolean skipsThisGoal() {
+            return skipped;
+          }
+
+          @Override
+          void perform() throws UserException {
+            work.perform();
+          }
+        };
+    goal.setLog(log);
+    return goal;
+  }
+}
