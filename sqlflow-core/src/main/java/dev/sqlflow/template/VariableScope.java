@@ -56,6 +56,16 @@ public final class VariableScope {
           new LinkedHashSet<>(List.of("env", "engine", "pipeline", "run_id", "run_date")));
 
   /**
+   * Tells whether no variable may have a name.
+   *
+   * @param name any name
+   * @return true for the built-in variables and for {@code secret}
+   */
+  public static boolean isReserved(String name) {
+    return BUILT_INS.contains(name) || name.equals("secret");
+  }
+
+  /**
    * What a layer says about a name.
    *
    * @param layer which one

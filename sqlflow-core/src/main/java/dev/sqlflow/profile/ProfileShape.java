@@ -1,0 +1,187 @@
+package dev.sqlflow.profile;
+
+import dev.sqlflow.config.ConfigValue;
+import dev.sqlflow.config.ConfigValue.Entry;
+import dev.sqlflow.config.ConfigValue.ListValue;
+import dev.sqlflow.config.ConfigValue.MapValue;
+import dev.sqlflow.config.JsonSchema;
+import dev.sqlflow.config.JsonSchema.Violation;
+import dev.sqlflow.diagnostic.Diagnostic;
+import dev.sqlflow.diagnostic.DiagnosticCode;
+import dev.sqlflow.diagnostic.DiagnosticSink;
+import dev.sqlflow.diagnostic.Fix;
+import dev.sqlflow.diagnostic.Severity;
+import dev.sqlflow.diagnostic.Suggestions;
+import dev.sqlflow.source.Span;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Checks profiles by the published schema, in words that name the place and the mend. */
+final class ProfileShape {
+
+  private static final String RESOURCE = "profile-1.0.schema.json";
+
+  private final JsonNode document;
+  private final JsonSchema schema;
+
+  ProfileShape() {
+    try (InputStream stream = ProfileShape.class.getResourceAsStream(RESOURCE)) {
+      if (stream == null) {
+        throw new IllegalStateException(RESOURCE + " is not on the class path");
+      }
+      document = JsonMapper.shared().readTree(stream);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    schema = new JsonSchema(document);
+  }
+
+  /**
+   * Checks a profile.
+   *
+   * @param root its tree, older spellings replaced
+   * @param versioned whether the file names its version; unknown keys at the top of others are
+   *     warnings
+   */
+  void check(MapValue root, boolean versioned, DiagnosticSink sink) {
+    for (Violation violation : schema.check(root)) {
+      if (!violation.alternative()) {
+        sink.add(diagnostic(root, violation, versioned));
+      }
+    }
+  }
+
+  private Diagnostic.Builder diagnostic(MapValue root, Violation violation, boolean versioned) {
+    return switch (violation.keyword()) {
+      case "additionalProperties" -> unknownKey(root, violation, versioned);
+      case "required" -> missingKey(root, violation);
+      case "type" -> wrongType(root, violation);
+      case "pattern" -> badName(root, violation);
+      case "enum" ->
+          malformed(root, violation, "`version` must be \"1.0\"").help("write version: \"1.0\"");
+      default -> malformed(root, violation, name(violation) + " " + violation.message());
+    };
+  }
+
+  private Diagnostic.Builder unknownKey(MapValue root, Violation violation, boolean versioned) {
+    String key = violation.property().orElseThrow();
+    Span place =
+        at(root, violation.path())
+            .filter(MapValue.class::isInstance)
+            .flatMap(value -> ((MapValue) value).entry(key))
+            .flatMap(Entry::keySpan)
+            .orElseGet(() -> place(root, violation.path()));
+    Optional<String> nearest = Suggestions.nearest(key, allowed(violation.path()));
+    Diagnostic.Builder fault =
+        Diagnostic.at(
+                DiagnosticCode.UNKNOWN_PROFILE_KEY, place, "unknown key `" + key + "` in a profile")
+            .label("no such key " + where(violation.path()))
+            .didYouMean(nearest);
+    nearest.ifPresentOrElse(
+        name -> fault.fix(Fix.safe("rename to `" + name + "`", place, name)),
+        () -> fault.help("the keys are " + String.join(", ", allowed(violation.path()))));
+    return violation.path().isEmpty() && !versioned ? fault.severity(Severity.WARNING) : fault;
+  }
+
+  private static String where(List<String> path) {
+    return path.isEmpty() ? "at the top of a profile" : "in `" + String.join(".", path) + "`";
+  }
+
+  private List<String> allowed(List<String> path) {
+    JsonNode node = document;
+    for (String step : path) {
+      JsonNode named = node.path("properties").path(step);
+      node = named.isMissingNode() ? node.path("additionalProperties") : named;
+    }
+    List<String> names = new ArrayList<>();
+    node.path("properties").properties().forEach(property -> names.add(property.getKey()));
+    return names;
+  }
+
+  private static Diagnostic.Builder missingKey(MapValue root, Violation violation) {
+    String key = violation.property().orElseThrow();
+    if (violation.path().isEmpty()) {
+      Span top = root.origin().place().orElseThrow();
+      return Diagnostic.at(
+              DiagnosticCode.MALFORMED_PROFILE,
+              top.file().span(top.start(), top.start()),
+              "a profile needs the key `" + key + "`")
+          .help("add " + (key.equals("connectors") ? "connectors: {}" : key + ": ..."));
+    }
+    return malformed(
+            root, violation, "connection `%s` has no `%s`".formatted(last(violation.path()), key))
+        .help(key.equals("params") ? "add params: {}" : "add type: and the connector's type");
+  }
+
+  private static Diagnostic.Builder wrongType(MapValue root, Violation violation) {
+    String kind = at(root, violation.path()).map(ConfigValue::kind).orElse("value");
+    String wanted =
+        switch (violation.rule()) {
+          case "\"object\"" -> "a map";
+          case "\"string\"" -> "text";
+          default -> "a whole number";
+        };
+    return malformed(
+        root, violation, "%s must be %s, not a %s".formatted(name(violation), wanted, kind));
+  }
+
+  private static Diagnostic.Builder badName(MapValue root, Violation violation) {
+    String key = violation.property().orElseGet(() -> last(violation.path()));
+    Span place =
+        root.get("variables")
+            .map(variables -> ((MapValue) variables).entry(key))
+            .flatMap(entry -> entry.flatMap(Entry::keySpan))
+            .orElseGet(() -> place(root, violation.path()));
+    return Diagnostic.at(
+            DiagnosticCode.MALFORMED_PROFILE, place, "`" + key + "` can't be the name of a variable")
+        .label("no reference could name it")
+        .help("use letters, digits and `_`, beginning with a letter");
+  }
+
+  private static Diagnostic.Builder malformed(MapValue root, Violation violation, String message) {
+    return Diagnostic.at(
+        DiagnosticCode.MALFORMED_PROFILE, place(root, violation.path()), message);
+  }
+
+  private static String name(Violation violation) {
+    return "`" + String.join(".", violation.path()) + "`";
+  }
+
+  private static String last(List<String> path) {
+    return path.get(path.size() - 1);
+  }
+
+  // The key where there is one: a value may be empty or long.
+  private static Span place(MapValue root, List<String> path) {
+    if (path.isEmpty()) {
+      return root.origin().place().orElseThrow();
+    }
+    List<String> parent = path.subList(0, path.size() - 1);
+    return at(root, parent)
+        .filter(MapValue.class::isInstance)
+        .flatMap(value -> ((MapValue) value).entry(last(path)))
+        .flatMap(Entry::keySpan)
+        .orElseGet(() -> place(root, parent));
+  }
+
+  private static Optional<ConfigValue> at(ConfigValue root, List<String> path) {
+    Optional<ConfigValue> value = Optional.of(root);
+    for (String step : path) {
+      value = value.flatMap(outer -> step(outer, step));
+    }
+    return value;
+  }
+
+  private static Optional<ConfigValue> step(ConfigValue outer, String step) {
+    if (outer instanceof ListValue list) {
+      return Optional.of(list.elements().get(Integer.parseInt(step)));
+    }
+    return outer instanceof MapValue map ? map.get(step) : Optional.empty();
+  }
+}
