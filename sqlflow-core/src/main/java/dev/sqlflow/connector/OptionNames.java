@@ -83,8 +83,7 @@ final class OptionNames {
         Diagnostic.at(
                 DiagnosticCode.UNKNOWN_OPTION,
                 place,
-                "unknown option `%s` of connector `%s`"
-                    .formatted(entry.key(), schema.connector()))
+                "unknown option `%s` of connector `%s`".formatted(entry.key(), schema.connector()))
             .label("`" + schema.connector() + "` has no such option")
             .didYouMean(nearest);
     nearest.ifPresentOrElse(

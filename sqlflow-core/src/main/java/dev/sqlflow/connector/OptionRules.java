@@ -49,7 +49,8 @@ final class OptionRules {
     String name = violation.path().get(0);
     Option option = schema.option(name).orElseThrow();
     ConfigValue value = at(use.value(name), violation.path());
-    ConfigValue written = use.asWritten(name).map(own -> at(Optional.of(own), violation.path())).orElse(value);
+    ConfigValue written =
+        use.asWritten(name).map(own -> at(Optional.of(own), violation.path())).orElse(value);
     String message =
         "option `%s` of connector `%s` %s"
             .formatted(
@@ -109,8 +110,9 @@ final class OptionRules {
       case "oneOf", "anyOf" -> alternatives();
       default -> {
         if (reported.add(violation.keyword())) {
-          conflict("options of connector `%s` don't go together: %s"
-              .formatted(schema.connector(), violation.message()));
+          conflict(
+              "options of connector `%s` don't go together: %s"
+                  .formatted(schema.connector(), violation.message()));
         }
       }
     }
@@ -118,10 +120,7 @@ final class OptionRules {
 
   private void required(String name) {
     boolean means =
-        schema
-            .option(name)
-            .map(option -> option.appliesTo(use.role().orElseThrow()))
-            .orElse(true);
+        schema.option(name).map(option -> option.appliesTo(use.role().orElseThrow())).orElse(true);
     if (means) {
       missing("`" + name + "`", "add `\"" + name + "\": ...` to its options");
     }

@@ -79,7 +79,8 @@ final class OptionWords {
 
   static Optional<String> help(Option option, ConfigValue value) {
     return switch (option.type()) {
-      case DURATION -> Optional.of("write a number and a unit in quotes, such as `30s`, `5m` or `PT1H`");
+      case DURATION ->
+          Optional.of("write a number and a unit in quotes, such as `30s`, `5m` or `PT1H`");
       case SIZE -> Optional.of("write a number and a unit in quotes, such as `64MB`");
       case INTEGER, NUMBER, BOOLEAN ->
           value instanceof Text ? Optional.of("write it without quotes") : Optional.empty();

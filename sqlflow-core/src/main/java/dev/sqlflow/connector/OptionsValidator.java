@@ -68,8 +68,7 @@ public final class OptionsValidator {
       boolean strictLiterals,
       DiagnosticSink sink) {
     Optional<ConfigValue> coerced =
-        new OptionCoercion(strictLiterals)
-            .coerce(option.type(), option.element(), written, value);
+        new OptionCoercion(strictLiterals).coerce(option.type(), option.element(), written, value);
     if (coerced.isEmpty()) {
       reportType(option, written, value, sink);
     }

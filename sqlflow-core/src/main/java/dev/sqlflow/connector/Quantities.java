@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /** Reads time spans and sizes as people write them. */
 public final class Quantities {
 
-  private static final Pattern AMOUNT = Pattern.compile("([0-9]{1,18}(?:\\.[0-9]{1,9})?)\\s*([A-Za-z]*)");
+  private static final Pattern AMOUNT =
+      Pattern.compile("([0-9]{1,18}(?:\\.[0-9]{1,9})?)\\s*([A-Za-z]*)");
 
   private static final Map<String, Duration> UNITS_OF_TIME =
       Map.ofEntries(

@@ -44,8 +44,7 @@ final class ConnectionChecker {
         || !(map.get("params").orElse(null) instanceof MapValue params)) {
       return new ConnectorProfile(name, Optional.empty(), List.of(), true);
     }
-    Located<String> located =
-        new Located<>(type.value(), type.origin().place().orElse(place));
+    Located<String> located = new Located<>(type.value(), type.origin().place().orElse(place));
     Optional<Registered> connector = registry.find(type.value());
     if (connector.isEmpty()) {
       reportUnknown(located);
@@ -93,8 +92,7 @@ final class ConnectionChecker {
             literals, names.entries(), Optional.empty(), true, name.span(), Optional.empty());
     Set<String> faulty = validator.rules(use, sink);
     kept.removeIf(entry -> faulty.contains(entry.key()));
-    return new ConnectorProfile(
-        name, Optional.of(type), kept, damaged(names, kept));
+    return new ConnectorProfile(name, Optional.of(type), kept, damaged(names, kept));
   }
 
   private static boolean damaged(OptionsValidator.Names names, List<Entry> kept) {

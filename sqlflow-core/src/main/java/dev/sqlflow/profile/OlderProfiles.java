@@ -66,8 +66,7 @@ final class OlderProfiles {
     Span start = top.file().span(top.start(), top.start());
     Origin origin = new Origin.File(start);
     if (entries.stream().noneMatch(entry -> entry.key().equals(VERSION))) {
-      entries.add(
-          0, new Entry(VERSION, Optional.empty(), new Text("1.0", origin, true, null)));
+      entries.add(0, new Entry(VERSION, Optional.empty(), new Text("1.0", origin, true, null)));
     }
     if (isVersioned(root)) {
       return;
@@ -138,7 +137,9 @@ final class OlderProfiles {
             && map.entries().stream().anyMatch(connection -> isFlat(connection.value()));
     Diagnostic.Builder note =
         Diagnostic.at(
-                DiagnosticCode.OLD_PROFILE_SPELLING, place, "`connections` is called `connectors` now")
+                DiagnosticCode.OLD_PROFILE_SPELLING,
+                place,
+                "`connections` is called `connectors` now")
             .label("the older name");
     if (flat) {
       note.help("and the options of each connection stand under its `params`");
@@ -177,8 +178,7 @@ final class OlderProfiles {
     return new MapValue(entries, flat.origin());
   }
 
-  private static ConfigValue inner(
-      ConfigValue value, String key, UnaryOperator<Entry> change) {
+  private static ConfigValue inner(ConfigValue value, String key, UnaryOperator<Entry> change) {
     if (!(value instanceof MapValue map)) {
       return value;
     }

@@ -117,7 +117,8 @@ public final class ProfileManager {
       if (bytes.length > YamlReader.MAX_BYTES) {
         return failed(
             Diagnostic.of(
-                DiagnosticCode.YAML_TOO_COMPLEX, "profile " + name(file) + " is larger than 1 MiB"));
+                DiagnosticCode.YAML_TOO_COMPLEX,
+                "profile " + name(file) + " is larger than 1 MiB"));
       }
       return new ProfileReader(shape, registry)
           .read(environment, SourceFile.decode(name(file), bytes));

@@ -139,14 +139,15 @@ final class ProfileShape {
             .flatMap(entry -> entry.flatMap(Entry::keySpan))
             .orElseGet(() -> place(root, violation.path()));
     return Diagnostic.at(
-            DiagnosticCode.MALFORMED_PROFILE, place, "`" + key + "` can't be the name of a variable")
+            DiagnosticCode.MALFORMED_PROFILE,
+            place,
+            "`" + key + "` can't be the name of a variable")
         .label("no reference could name it")
         .help("use letters, digits and `_`, beginning with a letter");
   }
 
   private static Diagnostic.Builder malformed(MapValue root, Violation violation, String message) {
-    return Diagnostic.at(
-        DiagnosticCode.MALFORMED_PROFILE, place(root, violation.path()), message);
+    return Diagnostic.at(DiagnosticCode.MALFORMED_PROFILE, place(root, violation.path()), message);
   }
 
   private static String name(Violation violation) {
