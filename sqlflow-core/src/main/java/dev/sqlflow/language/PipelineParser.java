@@ -1,7 +1,11 @@
 package dev.sqlflow.language;
 
 import dev.sqlflow.diagnostic.Diagnosed;
+import dev.sqlflow.diagnostic.Diagnostic;
+import dev.sqlflow.diagnostic.DiagnosticCode;
 import dev.sqlflow.source.SourceFile;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Turns the text of a pipeline into its statements. */
@@ -18,6 +22,48 @@ public final class PipelineParser {
    * @return the statements, in order
    */
   public static Diagnosed<Pipeline> parse(SourceFile file) {
-    return new Diagnosed<>(new Pipeline(file, List.of()), List.of());
+    Tools tools = Tools.of(file);
+    reportNul(tools);
+    List<Statement> statements = new StatementParser(tools).file();
+    List<Diagnostic> found = tools.problems().all();
+    if (file.malformedOffset().isPresent()) {
+      found = CutFile.withoutFollowOns(file, statements, found);
+    } else if (statements.isEmpty()) {
+      found = new ArrayList<>(found);
+      found.add(
+          Diagnostic.at(DiagnosticCode.NO_STATEMENTS, file.span(0, 0), "file without statements")
+              .label("nothing in `" + file.name() + "` does anything")
+              .build());
+    }
+    return new Diagnosed<>(new Pipeline(file, statements), inOrder(found));
+  }
+
+  /** The engine would take a NUL for the end of the text. */
+  private static void reportNul(Tools tools) {
+    String text = tools.file().text();
+    for (int at = text.indexOf('\0'); at >= 0; at = text.indexOf('\0', at + 1)) {
+      tools
+          .problems()
+          .add(
+              Diagnostic.at(
+                      DiagnosticCode.FORBIDDEN_CHARACTER,
+                      tools.problems().span(at, at + 1),
+                      "NUL can't stand in a pipeline")
+                  .label("U+0000")
+                  .help("remove it"));
+    }
+  }
+
+  private static List<Diagnostic> inOrder(List<Diagnostic> found) {
+    if (found.size() < 2) {
+      return found;
+    }
+    List<Diagnostic> sorted = new ArrayList<>(found);
+    sorted.sort(Comparator.comparingInt(PipelineParser::start));
+    return sorted;
+  }
+
+  private static int start(Diagnostic diagnostic) {
+    return diagnostic.span().isPresent() ? diagnostic.span().get().start() : 0;
   }
 }

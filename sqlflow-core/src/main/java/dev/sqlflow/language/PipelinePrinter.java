@@ -9,9 +9,12 @@ public final class PipelinePrinter {
    * Prints a pipeline. Parsing the text gives the same statements, in other places.
    *
    * @param pipeline without damaged statements, which are left out
-   * @return its text
+   * @return its text, without the comments between statements and clauses
    */
   public static String print(Pipeline pipeline) {
-    return pipeline.statements().isEmpty() ? "" : "\n";
+    StringBuilder out = new StringBuilder();
+    StatementPrinter printer = new StatementPrinter(out, 0);
+    printer.print(pipeline.statements());
+    return out.toString();
   }
 }
