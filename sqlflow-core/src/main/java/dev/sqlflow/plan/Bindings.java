@@ -1,10 +1,11 @@
 package dev.sqlflow.plan;
 
+import dev.sqlflow.diagnostic.Suggestions;
 import dev.sqlflow.resolve.ResolvedPipeline;
 import dev.sqlflow.resolve.ResolvedStatement.Damaged;
 import dev.sqlflow.resolve.ResolvedStatement.Source;
+import dev.sqlflow.source.Span;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What a pipeline defines and where it uses it, name by name. Immutable. */
 final class Bindings {
@@ -100,16 +102,43 @@ final class Bindings {
     return latest;
   }
 
-  /**
-   * Whether a damaged statement says a name. It may have meant to define or to use it, so neither
-   * its absence nor its disuse is worth a word.
-   */
-  boolean saidInDamage(String name) {
+  /** The table that was probably meant by a name that no statement writes. */
+  Optional<TableName> nearestTable(TableName unknown) {
+    List<TableName> others = tables().stream().filter(table -> !table.equals(unknown)).toList();
+    return Suggestions.nearest(
+            unknown.toString(), others.stream().map(TableName::toString).toList())
+        .flatMap(name -> others.stream().filter(one -> one.toString().equals(name)).findFirst());
+  }
+
+  /** The source that was probably meant by a name that no SOURCE defines. */
+  Optional<String> nearestSource(String unknown) {
+    return Suggestions.nearest(unknown, sourceNames());
+  }
+
+  /** Whether a damaged statement says a name: it may have meant to define it. */
+  boolean maybeDefined(String name) {
+    return !damaged.isEmpty() && said(name, damaged.stream().map(Damaged::span));
+  }
+
+  /** Whether a statement that can't be understood says a name: it may have meant to use it. */
+  boolean maybeUsed(String name) {
+    Stream<Span> riddles =
+        actions.stream().filter(Bindings::isRiddle).map(action -> action.statement().span());
+    return said(name, riddles);
+  }
+
+  private static boolean isRiddle(Action action) {
+    return action.statement() instanceof Damaged
+        || lacksPart(action)
+        || action.query().filter(query -> !query.bindable()).isPresent();
+  }
+
+  private static boolean said(String name, Stream<Span> places) {
     Pattern word =
         Pattern.compile(
             "(?<![A-Za-z0-9_])" + Pattern.quote(name) + "(?![A-Za-z0-9_])",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-    return damaged.stream().anyMatch(one -> word.matcher(one.span().text()).find());
+    return places.anyMatch(place -> word.matcher(place.text()).find());
   }
 
   /** Whether anything was left out of the pipeline because it is damaged. */
@@ -129,9 +158,5 @@ final class Bindings {
 
   boolean persistent() {
     return pipeline.engine().persistent();
-  }
-
-  static Collection<String> names(Collection<TableName> tables) {
-    return tables.stream().map(TableName::toString).toList();
   }
 }

@@ -38,7 +38,8 @@ final class Cycles implements PlanRule {
                     : "statements wait for each other: " + path)
             .label(first.words());
     cycle.stream().skip(1).forEach(step -> finding.related(step.place(), step.words()));
-    return finding.help("let one of them read a table that is written before it");
+    String who = cycle.size() == 1 ? "it" : "one of them";
+    return finding.help("let " + who + " read a table that is written before");
   }
 
   private static Diagnostic.Builder overwritten(PipelineModel pipeline, Dependency readBack) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 record EngineWords(String first, Optional<String> rest) {
 
   static EngineWords of(String message) {
-    String text = message.strip();
+    String text = message.strip().replace(".; ", ".\n");
     int line = text.indexOf('\n');
     String head = line < 0 ? text : text.substring(0, line).strip();
     String tail = line < 0 ? "" : text.substring(line + 1).strip();

@@ -79,7 +79,10 @@ final class ExportIndex {
                     location,
                     options.destination().orElse(location),
                     export.write().mode(),
-                    connection.place()));
+                    options
+                        .destinationPlace()
+                        .filter(span -> span.file().equals(export.span().file()))
+                        .orElse(connection.place())));
   }
 
   /** Every export that writes to exactly this place. */

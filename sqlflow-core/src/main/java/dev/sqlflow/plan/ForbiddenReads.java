@@ -39,7 +39,7 @@ final class ForbiddenReads implements PlanRule {
       case OPEN_PIVOT ->
           Diagnostic.at(DiagnosticCode.OPEN_PIVOT, place, "PIVOT without a list of values")
               .label("its columns depend on the data")
-              .help("list the values: `PIVOT ... ON " + use.name() + " IN ('a', 'b')`");
+              .help("list the values: `PIVOT ... ON column IN ('a', 'b')`");
     };
   }
 }

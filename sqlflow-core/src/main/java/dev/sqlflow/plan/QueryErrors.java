@@ -36,9 +36,11 @@ final class QueryErrors implements PlanRule {
     List<String> candidates = error.candidates().stream().map(QueryErrors::lastPart).toList();
     Optional<String> nearest = Suggestions.nearest(lastPart(name), candidates);
     finding.didYouMean(nearest);
-    nearest
-        .filter(near -> place.text().equalsIgnoreCase(lastPart(name)))
-        .ifPresent(near -> finding.fix(Fix.unsure("rename to `" + near + "`", place, near)));
+    nearest.ifPresent(
+        near ->
+            nameIn(place, lastPart(name))
+                .ifPresent(
+                    span -> finding.fix(Fix.unsure("rename to `" + near + "`", span, near))));
     if (nearest.isEmpty() && !candidates.isEmpty()) {
       finding.help("known here: " + String.join(", ", candidates.stream().distinct().toList()));
     }
@@ -61,6 +63,9 @@ final class QueryErrors implements PlanRule {
 
   private static String message(SqlError error) {
     String name = error.name().map(text -> " `" + text + "`").orElse("");
+    if (isUnknownFunction(error)) {
+      return "unknown function" + name;
+    }
     return switch (error.kind()) {
       case UNKNOWN_TABLE -> "unknown table" + name;
       case UNKNOWN_COLUMN ->
@@ -77,10 +82,26 @@ final class QueryErrors implements PlanRule {
       case SYNTAX -> "the engine can't read on here";
       case UNKNOWN_TABLE -> "no such table";
       case UNKNOWN_COLUMN -> "no table of this query has it";
-      case UNKNOWN_FUNCTION -> "no function fits";
+      case UNKNOWN_FUNCTION ->
+          isUnknownFunction(error) ? "no such function" : "no function takes such arguments";
       case UNKNOWN_TYPE -> "no such type";
       case TYPE, TOO_COMPLEX, OTHER -> "";
     };
+  }
+
+  /** The place of a name, perhaps behind that of its table. */
+  private static Optional<Span> nameIn(Span place, String name) {
+    String text = place.text();
+    int start = text.length() - name.length();
+    return start >= 0 && text.substring(start).equalsIgnoreCase(name)
+        ? Optional.of(place.file().span(place.start() + start, place.end()))
+        : Optional.empty();
+  }
+
+  private static boolean isUnknownFunction(SqlError error) {
+    return error.kind() == SqlError.Kind.UNKNOWN_FUNCTION
+        && error.name().isPresent()
+        && error.message().contains("does not exist");
   }
 
   private static String lastPart(String name) {

@@ -30,7 +30,7 @@ final class SourceData implements PlanRule {
     boolean missing = failure.kind() == Kind.NOT_FOUND;
     DiagnosticCode code =
         missing ? DiagnosticCode.SOURCE_NOT_FOUND : DiagnosticCode.SOURCE_UNREADABLE;
-    Optional<Span> option = connection.options().place("path");
+    Optional<Span> option = connection.options().destinationPlace();
     Span inPipeline =
         option
             .filter(place -> place.file().equals(source.span().file()))

@@ -4,7 +4,6 @@ import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.diagnostic.DiagnosticCode;
 import dev.sqlflow.diagnostic.DiagnosticSink;
 import dev.sqlflow.diagnostic.Fix;
-import dev.sqlflow.diagnostic.Suggestions;
 import dev.sqlflow.resolve.ResolvedStatement.Load;
 import dev.sqlflow.source.Span;
 import java.util.Optional;
@@ -18,14 +17,14 @@ final class UnknownSources implements PlanRule {
     bindings.actions().stream()
         .flatMap(action -> action.load().stream())
         .filter(load -> !bindings.definesSource(load.source().value()))
-        .filter(load -> !bindings.saidInDamage(load.source().value()))
+        .filter(load -> !bindings.maybeDefined(load.source().value()))
         .forEach(load -> sink.add(unknown(bindings, load)));
   }
 
   private static Diagnostic.Builder unknown(Bindings bindings, Load load) {
     String name = load.source().value();
     Span place = load.source().span();
-    Optional<String> nearest = Suggestions.nearest(name, bindings.sourceNames());
+    Optional<String> nearest = bindings.nearestSource(name);
     Diagnostic.Builder finding =
         Diagnostic.at(DiagnosticCode.UNKNOWN_SOURCE, place, "unknown source `" + name + "`")
             .label("no SOURCE has this name")

@@ -5,7 +5,6 @@ import dev.sqlflow.diagnostic.DiagnosticCode;
 import dev.sqlflow.diagnostic.DiagnosticSink;
 import dev.sqlflow.diagnostic.Fix;
 import dev.sqlflow.diagnostic.Severity;
-import dev.sqlflow.diagnostic.Suggestions;
 import dev.sqlflow.plan.Action.TableRead;
 import dev.sqlflow.resolve.ResolvedStatement.Source;
 import dev.sqlflow.source.Span;
@@ -48,7 +47,7 @@ final class UnknownTables implements PlanRule {
     boolean circle = action.writes(table) && !bindings.persistent();
     return bindings.versionRead(action, table).isEmpty()
         && !circle
-        && !bindings.saidInDamage(table.name());
+        && !bindings.maybeDefined(table.name());
   }
 
   private static void report(PipelineModel pipeline, List<Missing> reads, DiagnosticSink sink) {
@@ -84,8 +83,7 @@ final class UnknownTables implements PlanRule {
   private static Diagnostic.Builder unknown(PipelineModel pipeline, Missing missing) {
     Bindings bindings = pipeline.bindings();
     TableName table = missing.read().table();
-    Optional<String> nearest =
-        Suggestions.nearest(table.toString(), Bindings.names(bindings.tables()));
+    Optional<String> nearest = bindings.nearestTable(table).map(TableName::toString);
     Diagnostic.Builder finding =
         Diagnostic.at(
                 DiagnosticCode.UNKNOWN_TABLE,

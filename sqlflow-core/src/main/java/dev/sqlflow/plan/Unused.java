@@ -31,7 +31,7 @@ final class Unused implements PlanRule {
   private static void sources(Bindings bindings, DiagnosticSink sink) {
     Set<String> used = new HashSet<>();
     for (Action action : bindings.actions()) {
-      action.load().ifPresent(load -> used.add(load.source().value()));
+      action.load().map(load -> load.source().value()).ifPresent(name -> use(name, bindings, used));
       action.reads().stream()
           .map(read -> read.table().name())
           .flatMap(name -> bindings.sourceNames().stream().filter(name::equalsIgnoreCase))
@@ -39,7 +39,7 @@ final class Unused implements PlanRule {
     }
     for (Source source : bindings.sources()) {
       String name = source.name().value();
-      if (used.add(name) && !bindings.saidInDamage(name)) {
+      if (used.add(name) && !bindings.maybeUsed(name)) {
         sink.add(
             Diagnostic.at(
                     DiagnosticCode.UNUSED_SOURCE,
@@ -51,19 +51,29 @@ final class Unused implements PlanRule {
     }
   }
 
+  // A misspelt name is one fault, not also the disuse of what was meant.
+  private static void use(String name, Bindings bindings, Set<String> used) {
+    used.add(bindings.definesSource(name) ? name : bindings.nearestSource(name).orElse(name));
+  }
+
+  private static TableName meant(TableName read, Bindings bindings) {
+    return bindings.writers(read).isEmpty() ? bindings.nearestTable(read).orElse(read) : read;
+  }
+
   private static void tables(Bindings bindings, DiagnosticSink sink) {
     Set<TableName> read = new HashSet<>();
     for (Action action : bindings.actions()) {
       action.reads().stream()
           .map(TableRead::table)
           .filter(table -> !action.writes(table))
+          .map(table -> meant(table, bindings))
           .forEach(read::add);
     }
     for (TableName table : bindings.tables()) {
       List<Action> writers = bindings.writers(table);
       Action last = writers.get(writers.size() - 1);
       boolean sound = last.load().isPresent() || last.transform().isPresent();
-      if (sound && !read.contains(table) && !bindings.saidInDamage(table.name())) {
+      if (sound && !read.contains(table) && !bindings.maybeUsed(table.name())) {
         sink.add(unread(last.writes().orElseThrow()));
       }
     }

@@ -85,6 +85,25 @@ public final class ResolvedOptions {
   }
 
   /**
+   * Returns where the value stands that says where the data goes or comes from.
+   *
+   * @return the place in the pipeline or profile; empty if there is no destination, or if it comes
+   *     from elsewhere
+   */
+  public Optional<Span> destinationPlace() {
+    return values.entries().stream()
+        .map(ConfigValue.Entry::value)
+        .filter(value -> value instanceof ConfigValue.Text text && isDestination(text.value()))
+        .findFirst()
+        .map(ConfigValue::origin)
+        .flatMap(Origin::place);
+  }
+
+  private boolean isDestination(String text) {
+    return destination.filter(one -> one.written().equals(text)).isPresent();
+  }
+
+  /**
    * Returns where an option's value stands.
    *
    * @param name of the option

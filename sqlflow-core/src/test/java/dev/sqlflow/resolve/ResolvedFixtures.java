@@ -34,4 +34,11 @@ public final class ResolvedFixtures {
         Options.of(Map.of("path", location)),
         Optional.of(new Destination(path, location)));
   }
+
+  /** Any options, of a connector without a destination. */
+  public static ResolvedOptions options(List<Entry> entries, Map<String, List<Origin>> overridden) {
+    Origin origin = new Origin.ConnectorDefault("any", "any");
+    return new ResolvedOptions(
+        new MapValue(entries, origin), overridden, Options.of(Map.of()), Optional.empty());
+  }
 }
