@@ -1,6 +1,7 @@
 package dev.sqlflow;
 
 import dev.sqlflow.engine.EngineFactory;
+import dev.sqlflow.engine.duckdb.DuckDbSqlAnalyzer;
 import dev.sqlflow.plan.SqlAnalyzer;
 import java.util.Optional;
 
@@ -10,7 +11,7 @@ final class EmbeddedEngine {
   private EmbeddedEngine() {}
 
   static SqlAnalyzer analyzer() {
-    return Optional.<SqlAnalyzer>empty().orElseThrow();
+    return new DuckDbSqlAnalyzer();
   }
 
   static EngineFactory factory() {

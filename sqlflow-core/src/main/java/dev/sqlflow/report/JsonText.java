@@ -2,6 +2,7 @@ package dev.sqlflow.report;
 
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -10,11 +11,20 @@ final class JsonText {
 
   private static final DefaultIndenter LINES = new DefaultIndenter("  ", "\n");
 
+  private static final Separators SEPARATORS =
+      Separators.createDefaultInstance()
+          .withObjectNameValueSpacing(Separators.Spacing.AFTER)
+          .withObjectEmptySeparator("")
+          .withArrayEmptySeparator("");
+
   private JsonText() {}
 
   static String of(ObjectNode node) {
     DefaultPrettyPrinter printer =
-        new DefaultPrettyPrinter().withObjectIndenter(LINES).withArrayIndenter(LINES);
+        new DefaultPrettyPrinter()
+            .withSeparators(SEPARATORS)
+            .withObjectIndenter(LINES)
+            .withArrayIndenter(LINES);
     return JsonMapper.shared().writer().with(printer).writeValueAsString(node) + "\n";
   }
 }

@@ -7,6 +7,7 @@ import dev.sqlflow.plan.Step;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What a run of one pipeline tells people: one line a step, in columns. */
 public final class RunText {
@@ -74,11 +75,27 @@ public final class RunText {
     text.append(Amounts.counted(reports.size(), "pipeline")).append(", ");
     text.append(Amounts.counted(steps, "step")).append(" in ").append(Amounts.time(time));
     boolean ok = notRun == 0 && reports.stream().allMatch(RunReport::succeeded);
-    text.append(ok ? ": ok" : ": " + failed + " failed, " + skipped + " skipped");
+    text.append(ok ? ": ok" : ": " + failed + " failed" + kinds(reports));
+    if (skipped > 0) {
+      text.append(", ").append(skipped).append(" skipped");
+    }
     if (notRun > 0) {
       text.append(", ").append(Amounts.counted(notRun, "pipeline")).append(" not run");
     }
     return text.toString();
+  }
+
+  // What the outer world did wrong: scripts look for these words.
+  private static String kinds(Collection<RunReport> reports) {
+    String kinds =
+        reports.stream()
+            .flatMap(report -> report.results().stream())
+            .filter(StepResult.Failed.class::isInstance)
+            .flatMap(result -> ((StepResult.Failed) result).kind().stream())
+            .map(Enum::name)
+            .distinct()
+            .collect(Collectors.joining(", "));
+    return kinds.isEmpty() ? "" : " (" + kinds + ")";
   }
 
   private static long count(Collection<RunReport> reports, Class<? extends StepResult> kind) {

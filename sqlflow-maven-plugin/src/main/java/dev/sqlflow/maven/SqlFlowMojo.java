@@ -1,5 +1,6 @@
 package dev.sqlflow.maven;
 
+import java.io.UncheckedIOException;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -22,6 +23,8 @@ abstract class SqlFlowMojo extends AbstractMojo {
       perform();
     } catch (UserException e) {
       throw new MojoFailureException(e.getMessage(), e);
+    } catch (UncheckedIOException e) {
+      throw new MojoFailureException(e.getMessage() + ": " + e.getCause(), e);
     } catch (RuntimeException e) {
       throw new MojoExecutionException("this is a bug of SQLFlow: " + e, e);
     }

@@ -3,6 +3,8 @@ package dev.sqlflow.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,20 @@ class SqlFlowMojoTest {
     assertThatThrownBy(goal::execute)
         .isExactlyInstanceOf(MojoFailureException.class)
         .hasMessage("2 errors; run this");
+  }
+
+  @Test
+  void an_output_that_the_system_refuses_fails_the_build() {
+    SqlFlowMojo goal =
+        goal(
+            false,
+            () -> {
+              throw new UncheckedIOException("can't write x", new IOException("disk full"));
+            });
+
+    assertThatThrownBy(goal::execute)
+        .isExactlyInstanceOf(MojoFailureException.class)
+        .hasMessage("can't write x: java.io.IOException: disk full");
   }
 
   @Test
