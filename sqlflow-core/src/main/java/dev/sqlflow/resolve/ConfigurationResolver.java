@@ -2,17 +2,33 @@ package dev.sqlflow.resolve;
 
 import dev.sqlflow.connector.ConnectorRegistry;
 import dev.sqlflow.diagnostic.Diagnosed;
+import dev.sqlflow.diagnostic.Diagnostic;
+import dev.sqlflow.diagnostic.DiagnosticCode;
+import dev.sqlflow.diagnostic.DiagnosticSink;
 import dev.sqlflow.language.Pipeline;
 import dev.sqlflow.profile.Profile;
+import dev.sqlflow.source.SourceFile;
+import dev.sqlflow.source.Span;
+import dev.sqlflow.template.Interpolator;
+import dev.sqlflow.template.VariableScope;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Makes a pipeline ready for one environment: variables are replaced, conditions decided, options
  * final. Safe for use by several threads.
  */
 public final class ConfigurationResolver {
+
+  private final ConnectorRegistry registry;
+  private final Path project;
+  private final ProjectPaths paths;
 
   /**
    * Makes a resolver.
@@ -21,8 +37,9 @@ public final class ConfigurationResolver {
    * @param project the project's directory, to which paths are relative
    */
   public ConfigurationResolver(ConnectorRegistry registry, Path project) {
-    Objects.requireNonNull(project);
-    Objects.requireNonNull(registry);
+    this.registry = registry;
+    this.project = project;
+    this.paths = new ProjectPaths(project);
   }
 
   /**
@@ -36,13 +53,64 @@ public final class ConfigurationResolver {
    */
   public Diagnosed<ResolvedPipeline> resolve(
       Pipeline pipeline, Profile profile, ResolutionInputs inputs) {
+    DiagnosticSink sink = new DiagnosticSink();
+    SourceFile file = pipeline.file();
+    Interpolator interpolator = new Interpolator(file, sink);
+    VariableScope start = start(name(file), profile, inputs, sink);
+    OptionsResolver options = new OptionsResolver(paths, file, interpolator, sink);
+    ConnectionResolver connections =
+        new ConnectionResolver(registry, profile, options, interpolator, sink);
+    EngineSettings engine = new EngineResolver(project, profile, interpolator, sink).resolve(start);
+    List<ResolvedStatement> statements =
+        new StatementResolver(interpolator, connections, sink, start)
+            .resolve(pipeline.statements());
     ResolvedPipeline resolved =
         new ResolvedPipeline(
-            inputs.runId(),
-            pipeline.file(),
-            profile.environment(),
-            EngineSettings.IN_MEMORY,
-            List.of());
-    return new Diagnosed<>(resolved, List.of());
+            name(file), file, profile.environment(), engine, statements, interpolator.used());
+    return new Diagnosed<>(resolved, once(sink.diagnostics()));
+  }
+
+  private static String name(SourceFile file) {
+    String name = file.name().substring(file.name().lastIndexOf('/') + 1);
+    return name.endsWith(".sf") ? name.substring(0, name.length() - 3) : name;
+  }
+
+  private static VariableScope start(
+      String pipeline, Profile profile, ResolutionInputs inputs, DiagnosticSink sink) {
+    Map<String, String> commandLine = new LinkedHashMap<>(inputs.commandLine());
+    commandLine.keySet().removeIf(name -> isReserved(name, sink));
+    Map<String, String> builtIns = new LinkedHashMap<>();
+    builtIns.put("env", profile.environment());
+    builtIns.put("engine", EngineResolver.DUCKDB);
+    builtIns.put("pipeline", pipeline);
+    builtIns.put("run_id", inputs.runId());
+    builtIns.put("run_date", inputs.runDate().toString());
+    return VariableScope.of(commandLine, profile.variables(), builtIns, inputs.environment());
+  }
+
+  private static boolean isReserved(String name, DiagnosticSink sink) {
+    boolean reserved = VariableScope.isReserved(name);
+    if (reserved) {
+      sink.add(
+          Diagnostic.of(
+                  DiagnosticCode.RESERVED_VARIABLE,
+                  "a variable of the command line can't be called `" + name + "`")
+              .help("this name is built in: choose another"));
+    }
+    return reserved;
+  }
+
+  // A fault of a profile is met by every statement that uses the profile there.
+  private static List<Diagnostic> once(List<Diagnostic> found) {
+    record Identity(DiagnosticCode code, Optional<Span> span, String message) {}
+
+    Set<Identity> seen = new HashSet<>();
+    List<Diagnostic> first = new ArrayList<>();
+    for (Diagnostic diagnostic : found) {
+      if (seen.add(new Identity(diagnostic.code(), diagnostic.span(), diagnostic.message()))) {
+        first.add(diagnostic);
+      }
+    }
+    return first;
   }
 }

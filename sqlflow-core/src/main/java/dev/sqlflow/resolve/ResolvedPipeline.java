@@ -1,7 +1,10 @@
 package dev.sqlflow.resolve;
 
 import dev.sqlflow.source.SourceFile;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A pipeline without variables and conditions, for one environment. Only the resolver makes one:
@@ -14,18 +17,21 @@ public final class ResolvedPipeline {
   private final String environment;
   private final EngineSettings engine;
   private final List<ResolvedStatement> statements;
+  private final Set<String> usedVariables;
 
   ResolvedPipeline(
       String name,
       SourceFile file,
       String environment,
       EngineSettings engine,
-      List<ResolvedStatement> statements) {
+      List<ResolvedStatement> statements,
+      Set<String> usedVariables) {
     this.name = name;
     this.file = file;
     this.environment = environment;
     this.engine = engine;
     this.statements = List.copyOf(statements);
+    this.usedVariables = Collections.unmodifiableSet(new LinkedHashSet<>(usedVariables));
   }
 
   /**
@@ -71,5 +77,14 @@ public final class ResolvedPipeline {
    */
   public List<ResolvedStatement> statements() {
     return statements;
+  }
+
+  /**
+   * Returns the names that references asked for, whether anything defines them or not.
+   *
+   * @return in the order of first use
+   */
+  public Set<String> usedVariables() {
+    return usedVariables;
   }
 }

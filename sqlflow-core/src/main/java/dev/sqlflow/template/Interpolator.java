@@ -14,6 +14,7 @@ import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.diagnostic.DiagnosticCode;
 import dev.sqlflow.diagnostic.DiagnosticSink;
 import dev.sqlflow.source.LocatedText;
+import dev.sqlflow.source.SourceFile;
 import dev.sqlflow.source.Span;
 import dev.sqlflow.template.Template.Part;
 import java.util.ArrayList;
@@ -30,15 +31,18 @@ import java.util.Set;
 public final class Interpolator {
 
   private final DiagnosticSink sink;
+  private final SourceFile checked;
   private final Evaluator evaluator;
   private final SqlRenderer renderer;
 
   /**
    * Makes an interpolator.
    *
+   * @param checked the pipeline, whose malformed references its parser has reported
    * @param sink takes what is wrong
    */
-  public Interpolator(DiagnosticSink sink) {
+  public Interpolator(SourceFile checked, DiagnosticSink sink) {
+    this.checked = checked;
     this.sink = sink;
     this.evaluator = new Evaluator(this, sink);
     this.renderer = new SqlRenderer(this, sink);
@@ -84,8 +88,11 @@ public final class Interpolator {
       return Optional.of(text);
     }
     Diagnosed<Template> parsed = Template.parse(text.source());
-    Template template = sink.take(parsed);
+    Template template = parsed.best();
     if (parsed.valid().isEmpty()) {
+      if (!text.source().span().file().equals(checked)) {
+        sink.take(parsed);
+      }
       return Optional.empty();
     }
     Optional<Reference> sole = template.soleReference();

@@ -21,7 +21,7 @@ public final class ResolvedFixtures {
   public static ResolvedPipeline pipeline(
       SourceFile file, EngineSettings engine, List<ResolvedStatement> statements) {
     String name = file.name().replaceAll(".*/|\\.sf$", "");
-    return new ResolvedPipeline(name, file, "dev", engine, statements);
+    return new ResolvedPipeline(name, file, "dev", engine, statements, java.util.Set.of());
   }
 
   /** The option {@code path}, written at a place. */

@@ -1,0 +1,160 @@
+package dev.sqlflow.resolve;
+
+import dev.sqlflow.config.ConfigValue;
+import dev.sqlflow.config.ConfigValue.Bool;
+import dev.sqlflow.config.ConfigValue.ListValue;
+import dev.sqlflow.config.ConfigValue.MapValue;
+import dev.sqlflow.config.ConfigValue.Null;
+import dev.sqlflow.config.ConfigValue.Text;
+import dev.sqlflow.diagnostic.Diagnostic;
+import dev.sqlflow.diagnostic.DiagnosticCode;
+import dev.sqlflow.diagnostic.DiagnosticSink;
+import dev.sqlflow.language.Condition;
+import dev.sqlflow.language.Condition.And;
+import dev.sqlflow.language.Condition.Comparison;
+import dev.sqlflow.language.Condition.In;
+import dev.sqlflow.language.Condition.Not;
+import dev.sqlflow.language.Condition.Operand;
+import dev.sqlflow.language.Condition.Operator;
+import dev.sqlflow.language.Condition.Or;
+import dev.sqlflow.language.Condition.Value;
+import dev.sqlflow.source.Span;
+import dev.sqlflow.template.Interpolator;
+import dev.sqlflow.template.VariableScope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Decides conditions. Every operand is resolved, so that all that is undefined is reported at once;
+ * a condition with a fault in it has no answer.
+ */
+final class ConditionEvaluator {
+
+  private final Interpolator interpolator;
+  private final DiagnosticSink sink;
+  private final VariableScope scope;
+
+  ConditionEvaluator(Interpolator interpolator, DiagnosticSink sink, VariableScope scope) {
+    this.interpolator = interpolator;
+    this.sink = sink;
+    this.scope = scope;
+  }
+
+  Optional<Boolean> decide(Condition condition) {
+    if (condition instanceof Value value) {
+      return bool(value.operand());
+    }
+    if (condition instanceof Comparison comparison) {
+      return comparison(comparison);
+    }
+    if (condition instanceof In in) {
+      return in(in);
+    }
+    if (condition instanceof Not not) {
+      return decide(not.condition()).map(answer -> !answer);
+    }
+    return condition instanceof And and
+        ? all(and.conditions()).map(answers -> !answers.contains(false))
+        : all(((Or) condition).conditions()).map(answers -> answers.contains(true));
+  }
+
+  // Empty if one of them has no answer; none is left out.
+  private Optional<List<Boolean>> all(List<Condition> conditions) {
+    List<Boolean> answers = new ArrayList<>();
+    conditions.forEach(condition -> decide(condition).ifPresent(answers::add));
+    return answers.size() == conditions.size() ? Optional.of(answers) : Optional.empty();
+  }
+
+  private Optional<Boolean> bool(Operand operand) {
+    Optional<ConfigValue> value = value(operand);
+    if (value.isPresent() && !(value.orElseThrow() instanceof Bool)) {
+      reportNotBoolean(operand, value.orElseThrow());
+      return Optional.empty();
+    }
+    return value.map(answer -> ((Bool) answer).value());
+  }
+
+  private void reportNotBoolean(Operand operand, ConfigValue value) {
+    Diagnostic.Builder fault =
+        Diagnostic.at(
+                DiagnosticCode.CONDITION_NOT_BOOLEAN,
+                operand.span(),
+                "a condition must be true or false, not " + shown(value))
+            .label(value instanceof Null ? "null" : "a " + value.kind())
+            .help("compare it: " + operand.span().text() + " == ...");
+    value
+        .origin()
+        .place()
+        .filter(span -> !span.equals(operand.span()))
+        .ifPresent(span -> fault.related(span, "the value comes from here"));
+    sink.add(fault);
+  }
+
+  private static String shown(ConfigValue value) {
+    return Interpolator.text(value)
+        .map(text -> value.kind() + " `" + text + "`")
+        .orElse("a " + value.kind());
+  }
+
+  private Optional<Boolean> comparison(Comparison comparison) {
+    Optional<Side> left = side(comparison.left());
+    Optional<Side> right = side(comparison.right());
+    return left.isPresent() && right.isPresent()
+        ? Optional.of(holds(left.orElseThrow(), comparison.operator(), right.orElseThrow()))
+        : Optional.empty();
+  }
+
+  private Optional<Boolean> in(In in) {
+    Optional<Side> wanted = side(in.operand());
+    List<Side> candidates = new ArrayList<>();
+    in.candidates().forEach(candidate -> side(candidate).ifPresent(candidates::add));
+    if (wanted.isEmpty() || candidates.size() < in.candidates().size()) {
+      return Optional.empty();
+    }
+    boolean found =
+        candidates.stream()
+            .anyMatch(candidate -> holds(wanted.orElseThrow(), Operator.EQUAL, candidate));
+    return Optional.of(found != in.negated());
+  }
+
+  private static boolean holds(Side left, Operator operator, Side right) {
+    return switch (operator) {
+      case EQUAL -> left.equalTo(right);
+      case NOT_EQUAL -> !left.equalTo(right);
+      case LESS -> left.ordered(right) && left.compareWith(right) < 0;
+      case LESS_OR_EQUAL -> left.ordered(right) && left.compareWith(right) <= 0;
+      case GREATER -> left.ordered(right) && left.compareWith(right) > 0;
+      case GREATER_OR_EQUAL -> left.ordered(right) && left.compareWith(right) >= 0;
+    };
+  }
+
+  private Optional<Side> side(Operand operand) {
+    Optional<ConfigValue> value = value(operand);
+    if (value.isEmpty()) {
+      return Optional.empty();
+    }
+    ConfigValue found = value.orElseThrow();
+    if (found instanceof ListValue || found instanceof MapValue) {
+      reportIncomparable(operand.span(), found);
+      return Optional.empty();
+    }
+    boolean quoted = operand instanceof Operand.Literal literal && literal.value() instanceof Text;
+    return Optional.of(
+        new Side(Interpolator.text(found).orElseThrow(), found instanceof Null, quoted));
+  }
+
+  private void reportIncomparable(Span place, ConfigValue value) {
+    sink.add(
+        Diagnostic.at(
+                DiagnosticCode.VALUE_HAS_NO_TEXT, place, "a " + value.kind() + " can't be compared")
+            .label("a " + value.kind())
+            .help("compare one value of it"));
+  }
+
+  private Optional<ConfigValue> value(Operand operand) {
+    return operand instanceof Operand.Variable variable
+        ? interpolator.value(variable.reference(), scope)
+        : interpolator.value(((Operand.Literal) operand).value(), scope);
+  }
+}

@@ -1,0 +1,177 @@
+package dev.sqlflow.resolve;
+
+import dev.sqlflow.config.ConfigValue;
+import dev.sqlflow.config.ConfigValue.Bool;
+import dev.sqlflow.config.ConfigValue.Entry;
+import dev.sqlflow.config.ConfigValue.ListValue;
+import dev.sqlflow.config.ConfigValue.MapValue;
+import dev.sqlflow.config.ConfigValue.Null;
+import dev.sqlflow.config.ConfigValue.Text;
+import dev.sqlflow.config.Origin;
+import dev.sqlflow.connector.ConnectorRegistry.Registered;
+import dev.sqlflow.connector.OptionType;
+import dev.sqlflow.connector.OptionsInUse;
+import dev.sqlflow.connector.OptionsSchema.Option;
+import dev.sqlflow.diagnostic.Diagnostic;
+import dev.sqlflow.diagnostic.DiagnosticCode;
+import dev.sqlflow.diagnostic.DiagnosticSink;
+import dev.sqlflow.resolve.ResolvedOptions.Destination;
+import dev.sqlflow.source.SourceFile;
+import dev.sqlflow.source.Span;
+import dev.sqlflow.spi.Options;
+import dev.sqlflow.template.Interpolator;
+import dev.sqlflow.template.VariableScope;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Makes the options of one use of a connector final. */
+final class OptionsResolver {
+
+  private static final String ALLOW_EXTERNAL_PATHS = "allow_external_paths";
+
+  private final ProjectPaths paths;
+  private final SourceFile pipeline;
+  private final Interpolator interpolator;
+  private final DiagnosticSink sink;
+
+  OptionsResolver(
+      ProjectPaths paths, SourceFile pipeline, Interpolator interpolator, DiagnosticSink sink) {
+    this.paths = paths;
+    this.pipeline = pipeline;
+    this.interpolator = interpolator;
+    this.sink = sink;
+  }
+
+  /** Empty if anything is wrong, which is then reported. */
+  Optional<ResolvedOptions> resolve(ConnectorUse use, VariableScope scope) {
+    OptionLayers layers =
+        new OptionLayers(use.connector().schema(), use.role(), use.params(), use.statement());
+    List<Entry> written = layers.merged();
+    List<Entry> values = new ArrayList<>();
+    boolean damaged = use.damaged();
+    for (Entry entry : written) {
+      Option option = use.connector().schema().option(entry.key()).orElseThrow();
+      Optional<ConfigValue> value = interpolated(option, entry, scope);
+      Optional<ConfigValue> typed =
+          value.flatMap(found -> typed(use.connector(), option, entry, found));
+      typed.ifPresent(found -> values.add(new Entry(entry.key(), entry.keySpan(), found)));
+      boolean unset = value.isPresent() && value.orElseThrow() instanceof Null;
+      damaged |= typed.isEmpty() && !unset;
+    }
+    boolean right =
+        use.connector().validator().rules(inUse(use, values, written, damaged), sink).isEmpty();
+    boolean inside = arePathsInside(use.connector(), values, written);
+    return right && inside && !damaged
+        ? Optional.of(resolved(use.connector(), values, layers.overridden()))
+        : Optional.empty();
+  }
+
+  private static OptionsInUse inUse(
+      ConnectorUse use, List<Entry> values, List<Entry> written, boolean damaged) {
+    return new OptionsInUse(
+        values, written, Optional.of(use.role()), damaged, use.place(), use.related());
+  }
+
+  // A reference whose value is null unsets the option: the connector's default holds.
+  private Optional<ConfigValue> interpolated(Option option, Entry entry, VariableScope scope) {
+    return interpolator
+        .value(entry.value(), scope)
+        .map(value -> value instanceof Null ? option.defaultValue().orElse(value) : value);
+  }
+
+  private Optional<ConfigValue> typed(
+      Registered connector, Option option, Entry entry, ConfigValue value) {
+    if (value instanceof Null || value.origin() instanceof Origin.ConnectorDefault) {
+      return Optional.of(value).filter(found -> !(found instanceof Null));
+    }
+    boolean strict =
+        entry.value().origin().place().map(span -> span.file().equals(pipeline)).orElse(false);
+    return connector.validator().coerce(option, entry.value(), value, strict, sink);
+  }
+
+  private boolean arePathsInside(Registered connector, List<Entry> values, List<Entry> written) {
+    boolean allowed =
+        values.stream()
+            .anyMatch(
+                entry ->
+                    entry.key().equals(ALLOW_EXTERNAL_PATHS)
+                        && entry.value() instanceof Bool flag
+                        && flag.value());
+    boolean inside = true;
+    for (Entry entry : values) {
+      Option option = connector.schema().option(entry.key()).orElseThrow();
+      for (Text path : paths(option, entry.value()).toList()) {
+        if (!allowed && !paths.contains(paths.absolute(path.value()))) {
+          reportOutside(connector, entry, path, written);
+          inside = false;
+        }
+      }
+    }
+    return inside;
+  }
+
+  private static Stream<Text> paths(Option option, ConfigValue value) {
+    if (option.type() == OptionType.PATH) {
+      return Stream.of((Text) value);
+    }
+    return option.element() == OptionType.PATH && value instanceof ListValue list
+        ? list.elements().stream().map(Text.class::cast)
+        : Stream.empty();
+  }
+
+  private void reportOutside(Registered connector, Entry option, Text path, List<Entry> written) {
+    Optional<Span> place =
+        written.stream()
+            .filter(entry -> entry.key().equals(option.key()))
+            .flatMap(entry -> entry.value().origin().place().stream())
+            .findFirst()
+            .or(() -> path.origin().place());
+    String message = "path `" + path.value() + "` leads out of the project";
+    Diagnostic.Builder fault =
+        place
+            .map(span -> Diagnostic.at(DiagnosticCode.PATH_OUTSIDE_PROJECT, span, message))
+            .orElseGet(() -> Diagnostic.of(DiagnosticCode.PATH_OUTSIDE_PROJECT, message))
+            .label("outside of the project's directory");
+    if (connector.schema().option(ALLOW_EXTERNAL_PATHS).isPresent()) {
+      fault.help("\"" + ALLOW_EXTERNAL_PATHS + "\": true allows it");
+    }
+    sink.add(fault);
+  }
+
+  private ResolvedOptions resolved(
+      Registered connector, List<Entry> values, Map<String, List<Origin>> overridden) {
+    SpiValues spi = new SpiValues(paths);
+    Map<String, Object> finalValues = new LinkedHashMap<>();
+    for (Entry entry : values) {
+      Option option = connector.schema().option(entry.key()).orElseThrow();
+      finalValues.put(entry.key(), Objects.requireNonNull(spi.value(option, entry.value())));
+    }
+    Origin origin = new Origin.ConnectorDefault(connector.schema().connector(), "");
+    return new ResolvedOptions(
+        new MapValue(values, origin),
+        overridden,
+        Options.of(finalValues),
+        destination(connector, values, finalValues));
+  }
+
+  private static Optional<Destination> destination(
+      Registered connector, List<Entry> values, Map<String, Object> finalValues) {
+    return connector
+        .schema()
+        .destination()
+        .flatMap(
+            option ->
+                values.stream()
+                    .filter(entry -> entry.key().equals(option.name()))
+                    .flatMap(entry -> Interpolator.text(entry.value()).stream())
+                    .findFirst()
+                    .map(
+                        text ->
+                            new Destination(text, String.valueOf(finalValues.get(option.name())))));
+  }
+}

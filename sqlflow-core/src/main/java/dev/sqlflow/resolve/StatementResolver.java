@@ -1,0 +1,217 @@
+package dev.sqlflow.resolve;
+
+import dev.sqlflow.config.Origin;
+import dev.sqlflow.diagnostic.Diagnostic;
+import dev.sqlflow.diagnostic.DiagnosticCode;
+import dev.sqlflow.diagnostic.DiagnosticSink;
+import dev.sqlflow.language.Mode;
+import dev.sqlflow.language.Statement;
+import dev.sqlflow.language.StatementVisitor;
+import dev.sqlflow.language.TableIdentifier;
+import dev.sqlflow.source.Located;
+import dev.sqlflow.source.Span;
+import dev.sqlflow.template.Interpolator;
+import dev.sqlflow.template.VariableScope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Goes through the statements in program order and keeps the scope of each. */
+final class StatementResolver implements StatementVisitor<Optional<ResolvedStatement>> {
+
+  private final Interpolator interpolator;
+  private final ConnectionResolver connections;
+  private final TableWriteResolver writes;
+  private final DiagnosticSink sink;
+  private final List<ResolvedStatement> resolved = new ArrayList<>();
+  private VariableScope scope;
+
+  StatementResolver(
+      Interpolator interpolator,
+      ConnectionResolver connections,
+      DiagnosticSink sink,
+      VariableScope start) {
+    this.interpolator = interpolator;
+    this.connections = connections;
+    this.writes = new TableWriteResolver(interpolator, sink);
+    this.sink = sink;
+    this.scope = start;
+  }
+
+  List<ResolvedStatement> resolve(List<Statement> statements) {
+    statements.forEach(statement -> statement.accept(this).ifPresent(resolved::add));
+    return resolved;
+  }
+
+  @Override
+  public Optional<ResolvedStatement> visitSource(Statement.Source source) {
+    return Optional.of(
+        new ResolvedStatement.Source(
+            source.name(), connections.source(source.connection(), scope), source.span()));
+  }
+
+  @Override
+  public Optional<ResolvedStatement> visitLoad(Statement.Load load) {
+    if (isIncremental(load.mode())) {
+      return damaged(Optional.empty(), Optional.of(load.table()), load.span());
+    }
+    TableWrite write = writes.resolve(load.mode(), load.options(), scope);
+    return Optional.of(new ResolvedStatement.Load(load.table(), load.source(), write, load.span()));
+  }
+
+  @Override
+  public Optional<ResolvedStatement> visitCreateTable(Statement.CreateTable create) {
+    if (isIncremental(create.mode())) {
+      return damaged(Optional.empty(), Optional.of(create.table()), create.span());
+    }
+    TableWrite write = writes.resolve(create.mode(), create.options(), scope);
+    return Optional.of(
+        new ResolvedStatement.Transform(
+            create.table(),
+            create.orReplace(),
+            create.mode().isPresent(),
+            write,
+            interpolator.sql(create.query(), scope),
+            create.span()));
+  }
+
+  @Override
+  public Optional<ResolvedStatement> visitCreateView(Statement.CreateView create) {
+    notYet(create.view().span(), "CREATE VIEW", "write CREATE TABLE until then");
+    return damaged(Optional.empty(), Optional.of(create.view()), create.span());
+  }
+
+  @Override
+  public Optional<ResolvedStatement> visitExport(Statement.Export export) {
+    if (isIncremental(export.mode())) {
+      return damaged(Optional.empty(), Optional.empty(), export.span());
+    }
+    TableWrite write = writes.resolve(export.mode(), Optional.empty(), scope);
+    return Optional.of(
+        new ResolvedStatement.Export(
+            subject(export.subject()),
+            connections.sink(export.connection(), export.destination(), scope),
+            write,
+            export.span()));
+  }
+
+  private ResolvedStatement.Subject subject(Statement.Subject subject) {
+    return subject instanceof Statement.Subject.Table table
+        ? new ResolvedStatement.Subject.Table(table.name())
+        : new ResolvedStatement.Subject.Query(
+            interpolator.sql(((Statement.Subject.Query) subject).sql(), scope));
+  }
+
+  @Override
+  public Optional<ResolvedStatement> visitSet(Statement.SetVariable set) {
+    Located<String> name = set.name();
+    if (VariableScope.isReserved(name.value())) {
+      sink.add(
+          Diagnostic.at(
+                  DiagnosticCode.RESERVED_VARIABLE,
+                  name.span(),
+                  "a variable can't be called `" + name.value() + "`")
+              .label("this name is built in")
+              .help("choose another name"));
+      return Optional.empty();
+    }
+    scope.overriding(name.value()).ifPresent(origin -> reportOverridden(name, origin));
+    scope = scope.with(name.value(), name.span(), Optional.of(set.value()));
+    return Optional.empty();
+  }
+
+  private void reportOverridden(Located<String> name, Origin origin) {
+    Diagnostic.Builder note =
+        Diagnostic.at(
+                DiagnosticCode.SET_OVERRIDDEN,
+                name.span(),
+                "SET %s is overridden by %s".formatted(name.value(), place(origin)))
+            .label("has no effect in this environment");
+    origin.place().ifPresent(span -> note.related(span, "this value holds"));
+    sink.add(note);
+  }
+
+  // A line is enough to find it.
+  private static String place(Origin origin) {
+    return origin
+        .place()
+        .map(span -> span.file().name() + ":" + span.from().line())
+        .orElseGet(origin::describe);
+  }
+
+  @Override
+  public Optional<ResolvedStatement> visitIf(Statement.If conditional) {
+    List<Optional<Boolean>> answers = new ArrayList<>();
+    for (Statement.Branch branch : conditional.branches()) {
+      Optional<Boolean> answer =
+          new ConditionEvaluator(interpolator, sink, scope).decide(branch.condition());
+      answers.add(answer);
+      if (answer.isPresent() && answer.orElseThrow()) {
+        break;
+      }
+    }
+    if (answers.stream().anyMatch(Optional::isEmpty)) {
+      abandon(conditional);
+    } else if (answers.get(answers.size() - 1).orElseThrow()) {
+      resolve(conditional.branches().get(answers.size() - 1).statements());
+    } else {
+      resolve(conditional.otherwise().orElse(List.of()));
+    }
+    return Optional.empty();
+  }
+
+  // Nobody knows which branch is meant, so whatever any of them defines may be there.
+  private void abandon(Statement.If conditional) {
+    List<Statement> all = new ArrayList<>();
+    conditional.branches().forEach(branch -> all.addAll(branch.statements()));
+    conditional.otherwise().ifPresent(all::addAll);
+    for (Statement statement : all) {
+      statement.accept(DefinedNames.VISITOR).forEach(this::leave);
+    }
+  }
+
+  private void leave(Statement.Malformed names) {
+    names.accept(this).ifPresent(resolved::add);
+  }
+
+  @Override
+  public Optional<ResolvedStatement> visitInclude(Statement.Include include) {
+    notYet(include.span(), "INCLUDE", "copy the statements until then");
+    return damaged(Optional.empty(), Optional.empty(), include.span());
+  }
+
+  @Override
+  public Optional<ResolvedStatement> visitCheck(Statement.Check check) {
+    notYet(check.name().span(), "CHECK", "leave it out until then");
+    return damaged(Optional.empty(), Optional.empty(), check.span());
+  }
+
+  @Override
+  public Optional<ResolvedStatement> visitMalformed(Statement.Malformed malformed) {
+    malformed
+        .variable()
+        .ifPresent(name -> scope = scope.with(name.value(), name.span(), Optional.empty()));
+    return damaged(malformed.source(), malformed.table(), malformed.span());
+  }
+
+  private boolean isIncremental(Optional<Mode> mode) {
+    boolean incremental = mode.filter(Mode.Incremental.class::isInstance).isPresent();
+    if (incremental) {
+      notYet(
+          mode.orElseThrow().span(), "MODE INCREMENTAL", "write MODE APPEND or UPSERT until then");
+    }
+    return incremental;
+  }
+
+  private void notYet(Span place, String what, String help) {
+    sink.add(
+        Diagnostic.at(DiagnosticCode.NOT_RUNNABLE_YET, place, what + " can't run in this version")
+            .label("comes in a later version")
+            .help(help));
+  }
+
+  private static Optional<ResolvedStatement> damaged(
+      Optional<Located<String>> source, Optional<TableIdentifier> table, Span span) {
+    return Optional.of(new ResolvedStatement.Damaged(source, table, span));
+  }
+}
