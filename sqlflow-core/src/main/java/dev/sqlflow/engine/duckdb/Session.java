@@ -7,8 +7,13 @@ import java.sql.Statement;
 import java.util.Properties;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
+import org.duckdb.DuckDBPreparedStatement;
+import org.jspecify.annotations.Nullable;
 
-/** A connection to one database. Each statement is its own: the driver closes it after an error. */
+/**
+ * A connection to one database, used by one thread at a time. Each statement is its own: the driver
+ * closes it after an error.
+ */
 final class Session implements AutoCloseable {
 
   /** What every database of ours is opened with. */
@@ -19,6 +24,8 @@ final class Session implements AutoCloseable {
           + "SET allow_community_extensions = false;";
 
   private final DuckDBConnection connection;
+  private volatile @Nullable Statement running;
+  private volatile boolean cancelled;
 
   private Session(DuckDBConnection connection) {
     this.connection = connection;
@@ -43,33 +50,99 @@ final class Session implements AutoCloseable {
 
   /** Executes statements and returns how many rows the last one changed; 0 if it tells none. */
   long execute(String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-      return Math.max(0, statement.getLargeUpdateCount());
-    }
+    return with(
+        statement -> {
+          statement.execute(sql);
+          return Math.max(0, statement.getLargeUpdateCount());
+        });
   }
 
   /** Returns one column of the first row, or nothing. */
   String text(String sql, int column) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      String value = rows.next() ? rows.getString(column) : null;
-      return value == null ? "" : value;
-    }
+    return query(
+        sql,
+        rows -> {
+          String value = rows.next() ? rows.getString(column) : null;
+          return value == null ? "" : value;
+        });
+  }
+
+  /** Returns the number in the first row. */
+  long number(String sql) throws SQLException {
+    return query(sql, rows -> rows.next() ? rows.getLong(1) : 0);
   }
 
   /** Runs a query and hands its rows out. */
-  <T> T query(String sql, Reader<T> reader) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      return reader.read(rows);
+  <T> T query(String sql, Work<ResultSet, T> reader) throws SQLException {
+    return with(
+        statement -> {
+          try (ResultSet rows = statement.executeQuery(sql)) {
+            return reader.on(rows);
+          }
+        });
+  }
+
+  /** Does work with a prepared statement. */
+  <T> T prepared(String sql, Work<DuckDBPreparedStatement, T> work) throws SQLException {
+    return with(connection.prepare(sql), work);
+  }
+
+  private <T> T with(Work<Statement, T> work) throws SQLException {
+    return with(connection.createStatement(), work);
+  }
+
+  private <S extends Statement, T> T with(S opened, Work<S, T> work) throws SQLException {
+    try (S statement = opened) {
+      running = statement;
+      if (cancelled) {
+        throw new SQLException("cancelled");
+      }
+      return work.on(statement);
+    } finally {
+      running = null;
     }
   }
 
-  /** Makes something of rows. */
+  /** Does work wholly or not at all. */
+  <T> T transaction(Work<Session, T> work) throws SQLException {
+    execute("BEGIN TRANSACTION");
+    boolean done = false;
+    try {
+      T result = work.on(this);
+      execute("COMMIT");
+      done = true;
+      return result;
+    } finally {
+      if (!done) {
+        rollback();
+      }
+    }
+  }
+
+  /** A cancelled session must be able to undo, too. */
+  private void rollback() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("ROLLBACK");
+    }
+  }
+
+  /** Ends the running statement, from another thread; none begins after it. */
+  void cancel() {
+    cancelled = true;
+    Statement statement = running;
+    if (statement != null) {
+      try {
+        statement.cancel();
+      } catch (SQLException e) {
+        // it has just ended by itself: that is what was wanted
+      }
+    }
+  }
+
+  /** Something to do with a resource of the engine. */
   @FunctionalInterface
-  interface Reader<T> {
-    T read(ResultSet rows) throws SQLException;
+  interface Work<A, T> {
+    T on(A argument) throws SQLException;
   }
 
   @Override

@@ -1,0 +1,95 @@
+package dev.sqlflow.engine.duckdb;
+
+import dev.sqlflow.diagnostic.Diagnostic;
+import dev.sqlflow.diagnostic.DiagnosticCode;
+import dev.sqlflow.engine.EngineException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The right to open a database file, which one run at a time has: the engine's own lock does not
+ * hold within a process that loaded it twice. It is an operating system's lock on a file beside the
+ * database, so it ends with its process.
+ */
+final class DatabaseLock implements AutoCloseable {
+
+  private final Path owner;
+  private final LockFile lock;
+
+  private DatabaseLock(Path owner, LockFile lock) {
+    this.owner = owner;
+    this.lock = lock;
+  }
+
+  static DatabaseLock acquire(
+      Path database, String holder, Duration patience, Clock clock, BooleanSupplier cancelled) {
+    Path owner = beside(database, ".sqlflow.owner");
+    try {
+      Files.createDirectories(database.toAbsolutePath().resolveSibling(".").normalize());
+      LockFile lock = LockFile.open(beside(database, ".sqlflow.lock"));
+      if (!lock.acquire(patience, cancelled)) {
+        lock.closeWhenFree();
+        throw inUse(database, owner);
+      }
+      Files.writeString(owner, holder + ", " + process() + ", since " + now(clock) + "\n");
+      return new DatabaseLock(owner, lock);
+    } catch (IOException e) {
+      throw new EngineException(
+          Diagnostic.of(
+                  DiagnosticCode.DATABASE_UNUSABLE,
+                  "database `" + database + "` can't be locked: " + e.getMessage())
+              .build());
+    }
+  }
+
+  private static Path beside(Path database, String ending) {
+    return database.resolveSibling(database.getFileName() + ending);
+  }
+
+  private static String now(Clock clock) {
+    return clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+
+  private static String process() {
+    String host;
+    try {
+      host = " on " + InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      host = "";
+    }
+    return "process " + ProcessHandle.current().pid() + host;
+  }
+
+  @Override
+  public void close() {
+    try {
+      Files.deleteIfExists(owner);
+      lock.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static EngineException inUse(Path database, Path owner) {
+    String holder;
+    try {
+      holder = ": " + Files.readString(owner).strip();
+    } catch (IOException e) {
+      holder = "";
+    }
+    return new EngineException(
+        Diagnostic.of(
+                DiagnosticCode.DATABASE_IN_USE,
+                "another run holds the database `" + database + "`" + holder)
+            .help("wait until it has ended, or run in another environment")
+            .build());
+  }
+}

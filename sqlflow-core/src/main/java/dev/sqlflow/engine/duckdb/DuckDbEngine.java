@@ -1,0 +1,177 @@
+package dev.sqlflow.engine.duckdb;
+
+import dev.sqlflow.diagnostic.Diagnostic;
+import dev.sqlflow.diagnostic.DiagnosticCode;
+import dev.sqlflow.engine.Engine;
+import dev.sqlflow.engine.EngineException;
+import dev.sqlflow.engine.EngineFactory;
+import dev.sqlflow.engine.Moved;
+import dev.sqlflow.plan.TableName;
+import dev.sqlflow.resolve.TableWrite;
+import dev.sqlflow.source.LocatedText;
+import dev.sqlflow.source.Span;
+import dev.sqlflow.spi.Column;
+import dev.sqlflow.spi.ConnectorException;
+import dev.sqlflow.spi.ConnectorException.Kind;
+import dev.sqlflow.spi.FileFormat.Csv;
+import dev.sqlflow.spi.Scan;
+import dev.sqlflow.spi.Write;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** The embedded engine of one run. */
+final class DuckDbEngine implements Engine {
+
+  /** What is there once the database is open. */
+  record Opened(Session session, BatchFunction batches, String token) {}
+
+  private final Calls calls;
+  private final Session session;
+  private final BatchFunction batches;
+  private final String token;
+  private final Optional<DatabaseLock> lock;
+  private final EngineFactory.Request request;
+  private boolean closed;
+
+  DuckDbEngine(
+      Calls calls, Opened opened, Optional<DatabaseLock> lock, EngineFactory.Request request) {
+    this.calls = calls;
+    this.session = opened.session();
+    this.batches = opened.batches();
+    this.token = opened.token();
+    this.lock = lock;
+    this.request = request;
+    calls.onCancel(
+        () -> {
+          session.cancel();
+          batches.cancel();
+        });
+  }
+
+  @Override
+  public void createSchema(String name) {
+    call(Optional.empty(), () -> session.execute("CREATE SCHEMA IF NOT EXISTS " + Sql.name(name)));
+  }
+
+  @Override
+  public Moved load(TableName target, TableWrite write, String source, Scan scan, Span place) {
+    return call(
+        Optional.of(place),
+        () ->
+            scan instanceof Scan.Files files
+                ? loadFiles(target, write, source, files, place)
+                : loadBatches(target, write, (Scan.Batches) scan, place));
+  }
+
+  private Moved loadFiles(
+      TableName target, TableWrite write, String source, Scan.Files files, Span place)
+      throws SQLException {
+    files.paths().forEach(this::mustBeKnown);
+    OptionalLong limit =
+        files.format() instanceof Csv csv ? csv.rejectLimit() : OptionalLong.empty();
+    if (limit.isEmpty()) {
+      return Moved.rows(write(target, write, new FileRows(files, "", place), place));
+    }
+    Rejects rejects = new Rejects(session, limit.getAsLong());
+    try {
+      FileRows rows = new FileRows(files, Rejects.ARGUMENTS, place);
+      return session.transaction(
+          open -> {
+            long count = new TableWriter(session).write(target, write, rows, place);
+            long rejected = rejects.count(place);
+            if (rejected > 0) {
+              rejects.keep(rejectFile(source));
+            }
+            return new Moved(count, OptionalLong.empty(), rejected);
+          });
+    } finally {
+      rejects.forget();
+    }
+  }
+
+  private Path rejectFile(String source) {
+    return request.rejectDirectory().resolve(source.replaceAll("[^A-Za-z0-9_-]", "_") + ".csv");
+  }
+
+  /** The engine was locked when the run began, and takes no other files since. */
+  private void mustBeKnown(Path file) {
+    if (!request.files().contains(file)) {
+      throw new ConnectorException(
+          Kind.INVALID_DATA, "`" + file + "` was not there when the run began: run it again");
+    }
+  }
+
+  private Moved loadBatches(TableName target, TableWrite write, Scan.Batches scan, Span place)
+      throws SQLException {
+    BatchRows rows = batches.open(scan);
+    try {
+      return Moved.rows(write(target, write, rows, place));
+    } finally {
+      batches.close(rows.id());
+    }
+  }
+
+  @Override
+  public Moved transform(TableName target, TableWrite write, LocatedText query, Span place) {
+    return calls.call(() -> Moved.rows(write(target, write, new QueryRows(query, place), place)));
+  }
+
+  private long write(TableName target, TableWrite write, Rows rows, Span place)
+      throws SQLException {
+    return session.transaction(open -> new TableWriter(session).write(target, write, rows, place));
+  }
+
+  @Override
+  public Moved export(LocatedText query, Write write, Span place) {
+    Rows rows = new QueryRows(query, place);
+    return call(
+        Optional.of(place),
+        () ->
+            write instanceof Write.Files files
+                ? new FileWriter(session).write(rows, files, TargetFile.of(files.target(), token))
+                : new SinkWriter(session).write(rows, (Write.Batches) write));
+  }
+
+  @Override
+  public List<Column> describe(LocatedText query) {
+    return calls.call(() -> new QueryRows(query, query.span()).columns(session));
+  }
+
+  /** Something to do on the engine's thread. */
+  @FunctionalInterface
+  private interface Work<T> {
+    T run() throws SQLException;
+  }
+
+  private <T> T call(Optional<Span> place, Work<T> work) {
+    return calls.call(
+        () -> {
+          try {
+            return work.run();
+          } catch (SQLException e) {
+            String message = SqlErrors.words(EngineError.of(e).message());
+            throw new EngineException(
+                place
+                    .map(span -> Diagnostic.at(DiagnosticCode.QUERY_FAILED, span, message))
+                    .orElseGet(() -> Diagnostic.of(DiagnosticCode.QUERY_FAILED, message))
+                    .build());
+          }
+        });
+  }
+
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      calls.finish(
+          () -> {
+            session.close();
+            lock.ifPresent(DatabaseLock::close);
+            return true;
+          });
+    }
+  }
+}
