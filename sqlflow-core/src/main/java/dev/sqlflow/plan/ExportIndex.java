@@ -76,7 +76,7 @@ final class ExportIndex {
                 new ExportPlace(
                     pipeline,
                     action,
-                    location,
+                    key(connection, location),
                     options.destination().orElse(location),
                     export.write().mode(),
                     options
@@ -93,8 +93,15 @@ final class ExportIndex {
   /** Every export that writes what a source reads. */
   Stream<ExportPlace> feeding(Source source) {
     return source.connection().stream()
-        .flatMap(connection -> connection.options().location().stream())
+        .flatMap(
+            connection ->
+                connection.options().location().map(place -> key(connection, place)).stream())
         .flatMap(this::feeding);
+  }
+
+  // A file is one file for every connector; other names mean something to their connector only.
+  private static String key(ResolvedConnection connection, String location) {
+    return isPath(location) ? location : connection.connector().type() + " " + location;
   }
 
   private Stream<ExportPlace> feeding(String location) {

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The order of actions: each behind those that it waits for, ties by file order.
@@ -37,7 +39,7 @@ record StepOrder(List<Action> actions, List<List<Dependency>> cycles) {
     List<Action> order = sort(actions, waiting, missing);
     Set<Action> left = new HashSet<>(actions);
     order.forEach(left::remove);
-    return new StepOrder(order, cycles(actions, left, byAction));
+    return new StepOrder(order, cycles(actions, left, byAction, waiting));
   }
 
   private static List<Action> sort(
@@ -63,13 +65,16 @@ record StepOrder(List<Action> actions, List<List<Dependency>> cycles) {
 
   // What a cycle was found for is not searched again: one knot of actions is one finding.
   private static List<List<Dependency>> cycles(
-      List<Action> actions, Set<Action> left, Map<Action, List<Dependency>> byAction) {
+      List<Action> actions,
+      Set<Action> left,
+      Map<Action, List<Dependency>> byAction,
+      Map<Action, List<Action>> waiting) {
     List<List<Dependency>> cycles = new ArrayList<>();
     for (Action action : actions) {
       if (left.contains(action)) {
         Optional<List<Dependency>> path = shortestCycle(action, left, byAction);
         path.ifPresent(cycles::add);
-        path.ifPresent(steps -> left.removeAll(knot(steps.get(0).action(), left, byAction)));
+        path.ifPresent(any -> left.removeAll(knot(action, left, byAction, waiting)));
       }
     }
     return cycles;
@@ -109,27 +114,26 @@ record StepOrder(List<Action> actions, List<List<Dependency>> cycles) {
 
   /** Everything that the action waits for and that waits for it. */
   private static Set<Action> knot(
-      Action start, Set<Action> left, Map<Action, List<Dependency>> byAction) {
-    Set<Action> knot = new HashSet<>();
-    Set<Action> awaited = reach(start, left, byAction);
-    for (Action action : awaited) {
-      if (reach(action, left, byAction).contains(start)) {
-        knot.add(action);
-      }
-    }
+      Action start,
+      Set<Action> left,
+      Map<Action, List<Dependency>> byAction,
+      Map<Action, List<Action>> waiting) {
+    Set<Action> knot =
+        reach(
+            start,
+            action ->
+                byAction.getOrDefault(action, List.of()).stream()
+                    .map(Dependency::on)
+                    .filter(left::contains));
+    knot.retainAll(reach(start, action -> waiting.getOrDefault(action, List.of()).stream()));
     return knot;
   }
 
-  private static Set<Action> reach(
-      Action start, Set<Action> left, Map<Action, List<Dependency>> byAction) {
+  private static Set<Action> reach(Action start, Function<Action, Stream<Action>> neighbours) {
     Set<Action> reached = new HashSet<>();
     Deque<Action> open = new ArrayDeque<>(List.of(start));
     while (!open.isEmpty()) {
-      for (Dependency one : byAction.getOrDefault(open.remove(), List.of())) {
-        if (left.contains(one.on()) && reached.add(one.on())) {
-          open.add(one.on());
-        }
-      }
+      neighbours.apply(open.remove()).filter(reached::add).forEach(open::add);
     }
     return reached;
   }
