@@ -6,6 +6,7 @@ import dev.sqlflow.spi.Column;
 import dev.sqlflow.spi.ColumnBatch;
 import dev.sqlflow.spi.ColumnVector;
 import dev.sqlflow.spi.Scan;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -47,7 +48,7 @@ public final class Rows {
    * Reads all rows of a scan that hands them over itself.
    *
    * @param scan of batches
-   * @return the rows
+   * @return the rows; bytes as a {@link ByteBuffer}, which knows its equals
    */
   public static List<List<@Nullable Object>> read(Scan scan) {
     Scan.Batches batches = (Scan.Batches) scan;
@@ -106,7 +107,7 @@ public final class Rows {
     if (vector instanceof ColumnVector.Texts texts) {
       return texts.get(row);
     }
-    return ((ColumnVector.Bytes) vector).get(row);
+    return ByteBuffer.wrap(((ColumnVector.Bytes) vector).get(row).clone());
   }
 
   private record RowBatch(List<Column> columns, List<List<@Nullable Object>> rows)

@@ -24,7 +24,7 @@ public sealed interface FileFormat {
    * @param delimiter separates fields; one to four characters
    * @param quote encloses a field, or empty if nothing does
    * @param escape precedes a quote inside a quoted field; the quote itself for RFC 4180
-   * @param encoding name of the character set: {@code UTF-8}, {@code UTF-16} or {@code ISO-8859-1}
+   * @param encoding name of the character set; an engine need not read others than {@code UTF-8}
    * @param nullValues the unquoted texts that mean NULL; the first is written for NULL
    * @param dateFormat pattern of dates in {@code strftime} notation, or empty for ISO 8601
    * @param timestampFormat pattern of timestamps in {@code strftime} notation, or empty for ISO

@@ -1,6 +1,7 @@
 package dev.sqlflow.spi;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * How rows are to be written.
@@ -16,5 +17,20 @@ public record WriteRequest(WriteMode mode, List<String> keys, String runId) {
   // Keeps an immutable copy of the keys.
   public WriteRequest {
     keys = List.copyOf(keys);
+  }
+
+  /**
+   * Checks that the mode is one that a connector has. Whoever asks for another one has not looked
+   * at {@link SinkConnector#writeModes()}; writing in some other way instead would lose rows.
+   *
+   * @param supported the connector's modes
+   * @return this
+   * @throws IllegalArgumentException if the mode is none of them
+   */
+  public WriteRequest requireOneOf(Set<WriteMode> supported) {
+    if (!supported.contains(mode)) {
+      throw new IllegalArgumentException("the mode is " + mode + ", not one of " + supported);
+    }
+    return this;
   }
 }

@@ -60,6 +60,7 @@ public final class CsvConnector implements SourceConnector, SinkConnector {
 
   @Override
   public Write write(Options options, WriteRequest request) {
+    request.requireOneOf(writeModes());
     Path target = OutputFile.of(options.text("path"));
     CsvSettings settings =
         CsvSettings.of(options, Compressions.of(options.text("compression"), target));

@@ -24,7 +24,7 @@ final class CsvReading implements BatchReader {
   private final BatchBuilder builder;
   private int nextFile;
   private @Nullable CsvHead open;
-  private volatile boolean closed;
+  private boolean closed;
 
   CsvReading(CsvSettings settings, List<Path> files, List<Column> columns) {
     this.settings = settings;
@@ -34,9 +34,11 @@ final class CsvReading implements BatchReader {
   }
 
   @Override
-  public @Nullable ColumnBatch next() {
+  public synchronized @Nullable ColumnBatch next() {
+    if (closed) {
+      throw new ConnectorException(Kind.INTERRUPTED, "the reading was ended");
+    }
     while (!builder.isFull() && (open != null || nextFile < files.size())) {
-      requireOpen();
       if (open == null) {
         open = CsvHead.open(files.get(nextFile++), settings);
       }
@@ -47,22 +49,14 @@ final class CsvReading implements BatchReader {
         release();
       }
     }
-    requireOpen();
     return builder.build();
   }
 
-  /** Ends the reading; the thread that reads releases the file if it is another one. */
+  /** Ends the reading, after the batch that another thread may be at. */
   @Override
-  public void close() {
+  public synchronized void close() {
     closed = true;
     release();
-  }
-
-  private void requireOpen() {
-    if (closed) {
-      release();
-      throw new ConnectorException(Kind.INTERRUPTED, "the reading was ended");
-    }
   }
 
   private void release() {

@@ -45,6 +45,7 @@ public final class JsonConnector implements SourceConnector, SinkConnector {
 
   @Override
   public Write write(Options options, WriteRequest request) {
+    request.requireOneOf(writeModes());
     Path target = OutputFile.of(options.text("path"));
     boolean append = request.mode() == WriteMode.APPEND;
     if (append && layout(options, target) == Layout.ARRAY) {
@@ -69,7 +70,7 @@ public final class JsonConnector implements SourceConnector, SinkConnector {
     }
     return new FileFormat.Json(
         layout,
-        List.of(),
+        options.texts("records_path"),
         Math.toIntExact(options.integer("maximum_depth")),
         Compressions.ofAll(options.text("compression"), files));
   }

@@ -49,6 +49,7 @@ public final class InMemoryConnector implements SourceConnector, SinkConnector {
 
   @Override
   public Write write(Options options, WriteRequest request) {
+    request.requireOneOf(writeModes());
     String name =
         options
             .optionalText("name")

@@ -41,6 +41,7 @@ public final class ParquetConnector implements SourceConnector, SinkConnector {
   /** Replaces one file; rows are appended by a new file in a directory. */
   @Override
   public Write write(Options options, WriteRequest request) {
+    request.requireOneOf(writeModes());
     String path = options.text("path");
     if (request.mode() == WriteMode.APPEND) {
       String part = "part-" + request.runId() + ".parquet";
