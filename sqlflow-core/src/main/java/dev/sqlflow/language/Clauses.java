@@ -35,6 +35,10 @@ final class Clauses {
   /** Reads a name, quoted or not. */
   Located<String> name(String what) throws Damaged {
     Token token = scanner.peek();
+    int end = foreignEnd(token);
+    if (end > token.end() || (end > 0 && token.is(Token.Kind.SIGN))) {
+      return foreignName(problems.span(token.start(), end));
+    }
     if (token.is(Token.Kind.WORD)) {
       scanner.next();
       return new Located<>(problems.text(token), problems.span(token));
@@ -49,6 +53,32 @@ final class Clauses {
     }
     problems.add(error);
     throw new Damaged();
+  }
+
+  /** Returns where a name ends whose letters are not all ASCII; 0 if it is none. */
+  private int foreignEnd(Token token) {
+    boolean begins =
+        token.is(Token.Kind.WORD)
+            || (token.is(Token.Kind.SIGN) && Character.isLetter(text.charAt(token.start())));
+    int end = token.start();
+    while (begins && end < text.length() && Characters.isSqlWordPart(text.charAt(end))) {
+      end++;
+    }
+    return begins && text.charAt(token.start()) != '$' ? end : 0;
+  }
+
+  private Located<String> foreignName(Span place) {
+    String quoted = "\"" + place.text() + "\"";
+    problems.add(
+        Diagnostic.at(
+                DiagnosticCode.FORBIDDEN_CHARACTER,
+                place,
+                "a name without quotes holds only ASCII letters, digits and `_`")
+            .label("other characters stand here")
+            .help("write " + quoted)
+            .fix(Fix.safe("add quotes", place, quoted)));
+    scanner.seek(place.end());
+    return new Located<>(place.text(), place);
   }
 
   TableIdentifier table(String what) throws Damaged {

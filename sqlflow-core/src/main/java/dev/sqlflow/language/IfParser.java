@@ -90,33 +90,45 @@ final class IfParser {
   }
 
   private Optional<Condition> condition() {
+    int start = scanner.position();
     try {
       Condition condition = new ConditionParser(tools, statements.clauses()).parse();
       statements.clauses().keyword("THEN");
       return Optional.of(condition);
     } catch (Damaged reported) {
-      skipBehindThen();
+      skipBehindThen(start);
       return Optional.empty();
     }
   }
 
   /** The statements inside are parsed even if the condition makes no sense. */
-  private void skipBehindThen() {
+  private void skipBehindThen(int start) {
     String text = tools.file().text();
+    int lineEnd = Characters.lineEnd(text, start);
+    if (scanner.position() > lineEnd && skipBehindThen(start, lineEnd)) {
+      return;
+    }
     int at = Characters.skipTrivia(text, scanner.position());
     if (tools.recovery().atStatementLine(at)) {
       return;
     }
     int limit = tools.recovery().statementEnd(at, false);
-    int found = at;
-    while (found < limit) {
-      int end = Characters.wordEnd(text, found);
-      if (Characters.spells(text, found, end, "THEN")) {
-        scanner.seek(end);
-        return;
-      }
-      found = Math.max(found + 1, end);
+    if (!skipBehindThen(at, limit)) {
+      scanner.seek(limit < text.length() && text.charAt(limit) == ';' ? limit + 1 : limit);
     }
-    scanner.seek(limit < text.length() && text.charAt(limit) == ';' ? limit + 1 : limit);
+  }
+
+  private boolean skipBehindThen(int start, int limit) {
+    String text = tools.file().text();
+    int at = start;
+    while (at < limit) {
+      int end = Characters.wordEnd(text, at);
+      if (Characters.spells(text, at, end, "THEN")) {
+        scanner.seek(end);
+        return true;
+      }
+      at = Math.max(at + 1, end);
+    }
+    return false;
   }
 }

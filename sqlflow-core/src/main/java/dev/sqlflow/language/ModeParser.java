@@ -48,7 +48,7 @@ final class ModeParser {
       return Optional.of(incremental(start));
     }
     List<String> modes = incremental ? CREATE_MODES : MODES;
-    throw problems.unexpected("`" + String.join("`, `", modes) + "`", scanner.peek(), modes);
+    throw problems.unexpected("one of " + String.join(", ", modes), scanner.peek(), modes);
   }
 
   private Mode incremental(int start) throws Damaged {

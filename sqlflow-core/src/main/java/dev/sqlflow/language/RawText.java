@@ -1,5 +1,6 @@
 package dev.sqlflow.language;
 
+import dev.sqlflow.diagnostic.Diagnosed;
 import dev.sqlflow.source.LocatedText;
 import dev.sqlflow.template.ReferenceScan;
 import java.util.ArrayList;
@@ -94,12 +95,12 @@ final class RawText {
 
   /** References are checked when the text is whole; here only their ends matter. */
   private int reference() throws Damaged {
-    ReferenceScan scan = tools.references().skip(at);
-    if (!scan.closed()) {
-      tools.references().read(at);
-      tools.scanner().seek(scan.end());
+    Diagnosed<ReferenceScan> scan = tools.references().scan(at);
+    if (!scan.best().closed()) {
+      tools.problems().addAll(scan.diagnostics());
+      tools.scanner().seek(scan.best().end());
       throw new Damaged();
     }
-    return scan.end();
+    return scan.best().end();
   }
 }

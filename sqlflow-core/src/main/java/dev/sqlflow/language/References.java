@@ -34,12 +34,8 @@ final class References {
     return scan.best();
   }
 
-  /** Reads a reference without reporting anything. */
-  ReferenceScan skip(int start) {
-    return scan(start).best();
-  }
-
-  private Diagnosed<ReferenceScan> scan(int start) {
+  /** Reads a reference, and leaves it to the caller to report what is wrong with it. */
+  Diagnosed<ReferenceScan> scan(int start) {
     int lineEnd = Characters.lineEnd(text, start);
     Diagnosed<ReferenceScan> scan = ReferenceScan.read(whole, start, lineEnd);
     int limit = recovery.nextStatementLine(start);

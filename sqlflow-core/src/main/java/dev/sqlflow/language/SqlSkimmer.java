@@ -1,5 +1,6 @@
 package dev.sqlflow.language;
 
+import dev.sqlflow.diagnostic.Diagnosed;
 import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.source.Span;
 import dev.sqlflow.template.Reference;
@@ -181,7 +182,7 @@ final class SqlSkimmer {
       } else if (c == '\\' && context == Context.ESCAPE_STRING) {
         i += 2;
       } else if (c == '$') {
-        i = quotedDollar(i, context);
+        i = quotedDollar(i, context, at);
       } else {
         i++;
       }
@@ -189,17 +190,17 @@ final class SqlSkimmer {
     throw unclosed(at, 1, "quote", String.valueOf(quote));
   }
 
-  private int quotedDollar(int at, Context context) throws Damaged {
+  private int quotedDollar(int at, Context context, int quote) throws Damaged {
     if (text.startsWith("$${", at)) {
       holes.add(new Hole.EscapedDollar(tools.problems().span(at, at + 3)));
       return at + 3;
     }
-    return text.startsWith("${", at) ? reference(at, context) : at + 1;
+    return text.startsWith("${", at) ? reference(at, context, quote) : at + 1;
   }
 
   private int dollar(int at) throws Damaged {
     if (is(at + 1, '{')) {
-      return reference(at, Context.BARE);
+      return reference(at, Context.BARE, at);
     }
     int tagEnd = at + 1;
     while (tagEnd < text.length()
@@ -219,8 +220,18 @@ final class SqlSkimmer {
     return closer + tag.length();
   }
 
-  private int reference(int at, Context context) throws Damaged {
-    ReferenceScan scan = tools.references().read(at);
+  /**
+   * Reads a reference.
+   *
+   * @param quote the quote that it stands in; {@code at} itself if there is none
+   */
+  private int reference(int at, Context context, int quote) throws Damaged {
+    Diagnosed<ReferenceScan> found = tools.references().scan(at);
+    ReferenceScan scan = found.best();
+    if (!scan.closed() && tools.recovery().holdsStatementLine(quote, at)) {
+      throw unclosed(quote, 1, "quote", text.substring(quote, quote + 1));
+    }
+    tools.problems().addAll(found.diagnostics());
     if (!scan.closed()) {
       tools.scanner().seek(scan.end());
       throw new Damaged();
@@ -272,7 +283,7 @@ final class SqlSkimmer {
   }
 
   private Damaged unclosedBracket(int at) {
-    int opening = brackets[depth - 1];
+    int opening = brackets[0];
     tools.problems().add(bracketError(opening, closerOf(text.charAt(opening))));
     if (at == text.length()) {
       return tools.recoverFrom(opening);

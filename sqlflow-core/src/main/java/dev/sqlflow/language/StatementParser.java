@@ -179,11 +179,12 @@ final class StatementParser {
       return;
     }
     Diagnostic.Builder error = problems.expected("`;`", next);
-    if (next.is(Token.Kind.WORD)) {
-      error.didYouMean(Suggestions.nearest(problems.text(next), CLAUSES));
-    }
     if (scanner.at("MODE")) {
-      error.help("MODE stands before OPTIONS");
+      error.help("MODE stands before OPTIONS, and VIEW has none");
+    } else if (scanner.at("PARAMS")) {
+      error.help("PARAMS belongs to SOURCE ... TYPE; write OPTIONS");
+    } else if (next.is(Token.Kind.WORD)) {
+      error.didYouMean(Suggestions.nearest(problems.text(next), CLAUSES));
     }
     problems.add(error);
     throw new Damaged();

@@ -109,8 +109,10 @@ final class StatementPrinter implements StatementVisitor<StringBuilder> {
       word = "ELSE IF ";
     }
     if (conditional.otherwise().isPresent()) {
-      begin("ELSE\n");
-      block(conditional.otherwise().get());
+      List<Statement> otherwise = conditional.otherwise().get();
+      boolean beginsWithIf = !otherwise.isEmpty() && otherwise.get(0) instanceof Statement.If;
+      begin(beginsWithIf ? "ELSE ;\n" : "ELSE\n"); // ELSE IF would go on with the chain
+      block(otherwise);
     }
     begin("END IF");
     return out;

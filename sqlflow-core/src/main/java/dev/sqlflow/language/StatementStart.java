@@ -7,7 +7,7 @@ package dev.sqlflow.language;
 final class StatementStart {
 
   /** How far an IF is searched for its THEN. */
-  private static final int LONGEST_CONDITION = 2_000;
+  private static final int LONGEST_CONDITION = 500;
 
   private final String text;
 
