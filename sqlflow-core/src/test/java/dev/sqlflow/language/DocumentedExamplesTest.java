@@ -20,7 +20,8 @@ class DocumentedExamplesTest {
   private static final Path DOCS = Path.of("../docs");
   private static final Pattern EXAMPLE = Pattern.compile("```sql\n(.*?)```", Pattern.DOTALL);
   private static final Pattern SECTION =
-      Pattern.compile("^## (SF1\\d{3}|SF211\\d) .*?(?=^## |\\z)", Pattern.DOTALL | Pattern.MULTILINE);
+      Pattern.compile(
+          "^## (SF1\\d{3}|SF211\\d) .*?(?=^## |\\z)", Pattern.DOTALL | Pattern.MULTILINE);
 
   @TestFactory
   List<DynamicTest> exampleOfDiagnosticProducesIt() throws IOException {
@@ -32,8 +33,7 @@ class DocumentedExamplesTest {
       Matcher example = EXAMPLE.matcher(section.group());
       if (example.find()) {
         String text = example.group(1);
-        tests.add(
-            DynamicTest.dynamicTest(code, () -> assertThat(codes(text)).containsOnly(code)));
+        tests.add(DynamicTest.dynamicTest(code, () -> assertThat(codes(text)).containsOnly(code)));
       }
     }
     assertThat(tests).isNotEmpty();
