@@ -7,6 +7,8 @@ import dev.sqlflow.diagnostic.Diagnosed;
 import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.diagnostic.DiagnosticCode;
 import dev.sqlflow.engine.PlanExecutor;
+import dev.sqlflow.engine.duckdb.DuckDbEngineFactory;
+import dev.sqlflow.engine.duckdb.DuckDbSqlAnalyzer;
 import dev.sqlflow.plan.Plan;
 import dev.sqlflow.plan.Planner;
 import dev.sqlflow.plan.SqlAnalyzer;
@@ -111,7 +113,8 @@ public final class SqlFlow {
   public RunResult run(RunRequest request, RunListener listener) {
     Choice choice = environments -> environments.forRun(request.environment());
     Outcome outcome = checkWithEngine(request.selection(), choice);
-    PlanExecutor executor = new PlanExecutor(EmbeddedEngine.factory(), project.clock());
+    PlanExecutor executor =
+        new PlanExecutor(new DuckDbEngineFactory(project.clock()), project.clock());
     return new ProjectRun(project, executor, listener).run(outcome, request.failFast());
   }
 
@@ -132,7 +135,7 @@ public final class SqlFlow {
   }
 
   private Outcome checkWithEngine(Selection selection, Choice choice) {
-    try (SqlAnalyzer analyzer = EmbeddedEngine.analyzer()) {
+    try (SqlAnalyzer analyzer = new DuckDbSqlAnalyzer()) {
       return new ProjectCheck(project).check(selection, choice, Optional.of(new Planner(analyzer)));
     }
   }
