@@ -49,6 +49,16 @@ public final class SqlFlow {
   }
 
   /**
+   * Tells how people know a file.
+   *
+   * @param path absolute
+   * @return relative to the project, with {@code /}
+   */
+  public String nameOf(Path path) {
+    return project.nameOf(path);
+  }
+
+  /**
    * Tells where {@link #validate} leaves its findings.
    *
    * @return {@code sqlflow.json} in the output directory

@@ -4,7 +4,9 @@ import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
-import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import com.networknt.schema.path.NodePath;
 import dev.sqlflow.config.ConfigValue.Bool;
 import dev.sqlflow.config.ConfigValue.ListValue;
@@ -90,10 +92,13 @@ public final class JsonSchema {
   private synchronized Schema compiled() {
     if (compiled == null) {
       SchemaRegistryConfig words = SchemaRegistryConfig.builder().locale(Locale.ENGLISH).build();
+      // our own keywords (x-...) say nothing about values; the library would log a warning for each
+      Dialect dialect =
+          Dialect.builder(Dialects.getDraft202012())
+              .unknownKeywordFactory((keyword, context) -> new NonValidationKeyword(keyword))
+              .build();
       compiled =
-          SchemaRegistry.withDefaultDialect(
-                  SpecificationVersion.DRAFT_2020_12,
-                  builder -> builder.schemaRegistryConfig(words))
+          SchemaRegistry.withDialect(dialect, builder -> builder.schemaRegistryConfig(words))
               .getSchema(document);
     }
     return compiled;

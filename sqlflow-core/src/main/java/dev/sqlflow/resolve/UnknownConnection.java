@@ -76,8 +76,7 @@ final class UnknownConnection {
         Diagnostic.at(
                 DiagnosticCode.UNKNOWN_CONNECTION,
                 name.span(),
-                "environment `%s` has no connection `%s`"
-                    .formatted(profile.environment(), name.value()))
+                "unknown connection `" + name.value() + "`")
             .label("no such connection")
             .didYouMean(Suggestions.nearest(name.value(), profile.connections().keySet()));
     String file = profile.file().map(SourceFile::name).orElse("");
@@ -86,11 +85,8 @@ final class UnknownConnection {
     } else if (profile.connections().isEmpty()) {
       fault.help(file + " has no connections");
     } else {
-      fault.help(
-          "the connections of "
-              + file
-              + " are "
-              + String.join(", ", profile.connections().keySet()));
+      // the same words wherever the same connections are: one cause is one finding
+      fault.help("the connections are " + String.join(", ", profile.connections().keySet()));
     }
     return fault.build();
   }

@@ -37,7 +37,7 @@ public final class PlanMojo extends PipelineMojo {
           result.check().summary() + "; `mvn sqlflow:validate` checks every environment");
     }
     if (format.equals("json")) {
-      sqlFlow.write(result.plans()).forEach(file -> console.info(file.toString()));
+      sqlFlow.write(result.plans()).forEach(file -> console.info(sqlFlow.nameOf(file)));
     } else {
       result.plans().forEach(plan -> console.info(PlanPrinter.print(plan)));
     }

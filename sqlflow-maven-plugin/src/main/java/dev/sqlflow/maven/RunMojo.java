@@ -37,7 +37,7 @@ public final class RunMojo extends PipelineMojo {
           result.check().summary() + "; nothing ran: `mvn sqlflow:validate` shows all");
     }
     String summary = RunText.summary(result.reports(), result.notRun().size());
-    String report = result.file().map(file -> "; see " + file).orElse("");
+    String report = result.file().map(file -> "; see " + sqlFlow.nameOf(file)).orElse("");
     if (!result.ok()) {
       throw new UserException(summary + report);
     }

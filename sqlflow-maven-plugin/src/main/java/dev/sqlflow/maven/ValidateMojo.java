@@ -34,7 +34,8 @@ public final class ValidateMojo extends PipelineMojo {
     ValidationResult result = sqlFlow.validate(request);
     console.show(result.diagnostics());
     if (!result.ok()) {
-      throw new UserException(result.summary() + "; all findings are in " + sqlFlow.report());
+      throw new UserException(
+          result.summary() + "; all findings are in " + sqlFlow.nameOf(sqlFlow.report()));
     }
     console.info(result.summary());
   }
