@@ -13,8 +13,6 @@ import java.util.Locale;
  */
 public final class RunVersusJdbc {
 
-  private static final int ROUNDS = 5;
-
   private final List<Side> sides;
   private final PrintStream out;
 
@@ -41,30 +39,8 @@ public final class RunVersusJdbc {
 
   private void compare(long rows, Path project) throws Exception {
     out.printf(Locale.ROOT, "%,d rows%n", rows);
-    print("time", "s", times());
-    print("peak memory", "MB", peaks(project));
-  }
-
-  private void print(String what, String unit, List<Figures> figures) {
-    for (int side = 0; side < sides.size(); side++) {
-      out.println(figures.get(side).line(what + ", " + sides.get(side).label(), unit));
-    }
-    out.printf(
-        Locale.ROOT, "%-28s %.3f%n", what + ", ratio", figures.get(0).ratioTo(figures.get(1)));
-  }
-
-  private List<Figures> times() throws Exception {
-    List<List<Double>> seconds = List.of(new ArrayList<>(), new ArrayList<>());
-    for (int round = 0; round <= ROUNDS; round++) {
-      for (int side = 0; side < sides.size(); side++) {
-        long start = System.nanoTime();
-        sides.get(side).run();
-        if (round > 0) {
-          seconds.get(side).add((System.nanoTime() - start) / 1e9);
-        }
-      }
-    }
-    return seconds.stream().map(Figures::new).toList();
+    Comparison.ofTimes(sides).print("time", "s", out);
+    new Comparison(sides, peaks(project)).print("peak memory", "MB", out);
   }
 
   private List<Figures> peaks(Path project) throws IOException, InterruptedException {

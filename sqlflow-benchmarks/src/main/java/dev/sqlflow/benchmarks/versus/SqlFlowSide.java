@@ -7,15 +7,19 @@ import dev.sqlflow.RunResult;
 import dev.sqlflow.Selection;
 import dev.sqlflow.SqlFlow;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
-/** The work as a pipeline, by the facade that the goal {@code run} calls. */
-final class SqlFlowSide implements Side {
-
-  private final Path project;
+/**
+ * The work as pipelines, by the facade that the goal {@code run} calls.
+ *
+ * @param project holds them
+ * @param variables as on the command line
+ */
+record SqlFlowSide(Path project, Map<String, String> variables) implements Side {
 
   SqlFlowSide(Workload workload) {
-    this.project = workload.project();
+    this(workload.project(), Map.of());
   }
 
   @Override
@@ -26,7 +30,10 @@ final class SqlFlowSide implements Side {
   @Override
   public void run() {
     RunResult result =
-        new SqlFlow(Project.at(project, SqlFlowSide.class.getClassLoader()).build())
+        new SqlFlow(
+                Project.at(project, SqlFlowSide.class.getClassLoader())
+                    .variables(variables)
+                    .build())
             .run(new RunRequest(Selection.ALL, Optional.empty(), true), RunListener.NONE);
     if (!result.ok()) {
       throw new IllegalStateException(

@@ -31,9 +31,9 @@ class PublishedAnswersTest {
   @BeforeAll
   static void answerAll() throws IOException, SQLException {
     TpchFiles.write(0.01, data);
-    engine = new PlainTpch();
     // The published answer to the eleventh query has the fraction of scale 1.
-    engine.answer(data, 1);
+    engine = new PlainTpch(Path.of("tpch"), data, PlainTpch.fraction(1));
+    engine.answer();
   }
 
   @AfterAll

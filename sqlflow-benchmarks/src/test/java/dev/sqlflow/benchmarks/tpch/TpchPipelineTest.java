@@ -9,7 +9,6 @@ import dev.sqlflow.RunResult;
 import dev.sqlflow.Selection;
 import dev.sqlflow.SqlFlow;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -43,21 +42,20 @@ class TpchPipelineTest {
 
     run(scale);
 
-    Map<String, String> queries = PlainTpch.queries(scale);
-    assertThat(queries).hasSize(22);
-    try (PlainTpch engine = new PlainTpch()) {
-      engine.answer(project.resolve("data"), scale);
-      for (String query : queries.keySet()) {
+    String fraction = PlainTpch.fraction(scale);
+    try (PlainTpch engine = new PlainTpch(project, project.resolve("data"), fraction)) {
+      engine.answer();
+      assertThat(engine.names()).hasSize(22);
+      for (String query : engine.names()) {
         assertSame(engine, query, project.resolve("output/" + query + ".parquet"));
       }
     }
   }
 
   private void run(double scale) {
-    String fraction = new BigDecimal("0.0001").divide(BigDecimal.valueOf(scale)).toPlainString();
     Project tpch =
         Project.at(project, getClass().getClassLoader())
-            .variables(Map.of("q11_fraction", fraction))
+            .variables(Map.of("q11_fraction", PlainTpch.fraction(scale)))
             .build();
     RunResult result =
         new SqlFlow(tpch)
@@ -81,6 +79,6 @@ class TpchPipelineTest {
   private void copy(String file) throws IOException {
     Path target = project.resolve(file);
     Files.createDirectories(target.getParent());
-    Files.copy(PlainTpch.PROJECT.resolve(file), target);
+    Files.copy(Path.of("tpch").resolve(file), target);
   }
 }
