@@ -31,7 +31,7 @@ record Workload(Path project) {
         CAST((hash(i + 1) %% 100000) / 100 AS DECIMAL(10,2)) AS price,
         'article ' || hash(i + 2) %% 20000 AS article,
         DATE '2024-01-01' + CAST(hash(i + 3) %% 730 AS INTEGER) AS day,
-        TIMESTAMP '2024-01-01 00:00:00' + to_seconds(CAST(hash(i + 4) %% 63072000 AS BIGINT)) AS at
+        TIMESTAMP '2024-01-01 00:00:00' + to_seconds(CAST(hash(i + 4) %% 63072000 AS BIGINT)) AS sold_at
       FROM range(%d) AS r(i)""";
 
   /** Writes the data and the pipeline, unless there are data of this size already. */
@@ -85,7 +85,7 @@ record Workload(Path project) {
     columns.put("price", "DECIMAL(10,2)");
     columns.put("article", "VARCHAR");
     columns.put("day", "DATE");
-    columns.put("at", "TIMESTAMP");
+    columns.put("sold_at", "TIMESTAMP");
     return columns;
   }
 
@@ -94,7 +94,7 @@ record Workload(Path project) {
     transforms.put(
         "large",
         """
-        SELECT id, shop, price * 1.19 AS gross, upper(article) AS article, day, at
+        SELECT id, shop, price * 1.19 AS gross, upper(article) AS article, day, sold_at
         FROM sales
         WHERE price >= 250""");
     transforms.put(
