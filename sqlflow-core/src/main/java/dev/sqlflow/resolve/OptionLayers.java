@@ -31,7 +31,7 @@ final class OptionLayers {
    * Orders the layers.
    *
    * @param schema whose defaults are the lowest layer
-   * @param role what the connector is used for: options of the other role have no default
+   * @param role what the connector is used for: options of the other role keep their defaults
    * @param params what the profile's connection says; none for the inline form
    * @param statement what the statement says
    */
@@ -45,8 +45,8 @@ final class OptionLayers {
   List<Entry> merged() {
     List<Entry> merged = new ArrayList<>();
     for (Option option : schema.options()) {
-      if (option.appliesTo(role) && option.traits().removedIn().isEmpty()) {
-        merged(option).ifPresent(merged::add);
+      if (option.traits().removedIn().isEmpty()) {
+        (option.appliesTo(role) ? merged(option) : fallback(option)).ifPresent(merged::add);
       }
     }
     return merged;
@@ -54,8 +54,7 @@ final class OptionLayers {
 
   private Optional<Entry> merged(Option option) {
     Optional<ConfigValue> fallback = option.defaultValue();
-    Optional<Entry> result =
-        fallback.map(value -> new Entry(option.name(), Optional.empty(), value));
+    Optional<Entry> result = fallback(option);
     for (List<Entry> layer : layers) {
       Optional<Entry> upper =
           layer.stream().filter(entry -> entry.key().equals(option.name())).findFirst();
@@ -64,6 +63,10 @@ final class OptionLayers {
       }
     }
     return result;
+  }
+
+  private static Optional<Entry> fallback(Option option) {
+    return option.defaultValue().map(value -> new Entry(option.name(), Optional.empty(), value));
   }
 
   private Optional<Entry> over(
