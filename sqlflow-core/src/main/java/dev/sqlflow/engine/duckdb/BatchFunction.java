@@ -55,7 +55,7 @@ final class BatchFunction implements DuckDBTableFunction<BatchReading, BatchRead
 
   @Override
   public BatchReading bind(DuckDBTableFunctionBindInfo info) throws SQLException {
-    BatchReading reading = readings.get(Long.parseLong(info.getParameter(0).getString()));
+    BatchReading reading = readings.get(info.getParameter(0).getLong());
     if (reading == null) {
       throw new SQLException("no such scan");
     }
