@@ -81,7 +81,7 @@ public final class Rows {
     }
   }
 
-  private static void addAll(List<List<@Nullable Object>> rows, ColumnBatch batch, int columns) {
+  static void addAll(List<List<@Nullable Object>> rows, ColumnBatch batch, int columns) {
     for (int row = 0; row < batch.rowCount(); row++) {
       List<@Nullable Object> values = new ArrayList<>();
       for (int column = 0; column < columns; column++) {
