@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.siegmar.fastcsv.reader.CsvReader;
-import dev.sqlflow.spi.ConnectorException;
+import dev.sqlflow.engine.EngineException;
 import dev.sqlflow.spi.Scan;
 import dev.sqlflow.testkit.TestEngine;
 import java.io.ByteArrayOutputStream;
@@ -88,7 +88,8 @@ class CsvLoadTest {
             .file("d/2.csv.gz", gzip("a,b\n3,x\n"))
             .file("d/1.csv.gz", gzip("a,b\n1,x\n2,y\n"));
 
-    assertThat(load(csv.scan("d", Map.of()))).containsExactly(row(1L, "x"), row(2L, "y"), row(3L, "x"));
+    assertThat(load(csv.scan("d", Map.of())))
+        .containsExactly(row(1L, "x"), row(2L, "y"), row(3L, "x"));
   }
 
   @Test
@@ -112,8 +113,7 @@ class CsvLoadTest {
 
   @Test
   void a_trailing_delimiter_and_skipped_lines_change_nothing() throws IOException {
-    CsvFixture csv =
-        new CsvFixture(folder).file("t.csv", "made by\nsomebody\na|b\n1|2|\n3|4|\n");
+    CsvFixture csv = new CsvFixture(folder).file("t.csv", "made by\nsomebody\na|b\n1|2|\n3|4|\n");
 
     assertThat(load(csv.scan("t.csv", Map.of("delimiter", "|", "skip_rows", 2))))
         .containsExactly(row(1L, 2L), row(3L, 4L));
@@ -126,8 +126,7 @@ class CsvLoadTest {
 
     assertThat(
             load(
-                csv.scan(
-                    "t.csv", Map.of("null_values", List.of("NA"), "date_format", "%d.%m.%Y"))))
+                csv.scan("t.csv", Map.of("null_values", List.of("NA"), "date_format", "%d.%m.%Y"))))
         .containsExactly(row(null, 20_484L), row("NA", 20_485L));
   }
 
@@ -139,8 +138,8 @@ class CsvLoadTest {
     Scan scan = csv.scan("t.csv", Map.of());
 
     assertThatThrownBy(() -> load(scan))
-        .isInstanceOf(ConnectorException.class)
-        .hasMessageContaining("250002");
+        .isInstanceOf(EngineException.class)
+        .hasMessageContaining("line 250002: ");
   }
 
   @Test
