@@ -102,7 +102,6 @@ public enum DiagnosticCode {
   RETIRED_OPTION("SF4109", Severity.WARNING, "option that is no longer used"),
   TWO_DESTINATIONS("SF4110", Severity.ERROR, "two destinations of one export"),
   PATH_OUTSIDE_PROJECT("SF4111", Severity.ERROR, "path that leaves the project"),
-  MISSING_TYPE("SF4112", Severity.ERROR, "path without a connector type"),
 
   // 5xxx: run (room engine)
   QUERY_FAILED("SF5001", Severity.ERROR, "a query failed over its rows"),

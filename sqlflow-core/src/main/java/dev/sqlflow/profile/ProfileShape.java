@@ -62,7 +62,7 @@ final class ProfileShape {
       case "additionalProperties" -> unknownKey(root, violation, versioned);
       case "required" -> missingKey(root, violation);
       case "type" -> wrongType(root, violation);
-      case "pattern" -> badName(root, violation);
+      case "propertyNames" -> badName(root, violation);
       case "enum" ->
           malformed(root, violation, "`version` must be \"1.0\"").help("write version: \"1.0\"");
       default -> malformed(root, violation, name(violation) + " " + violation.message());

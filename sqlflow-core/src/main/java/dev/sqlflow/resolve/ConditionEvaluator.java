@@ -20,6 +20,7 @@ import dev.sqlflow.language.Condition.Or;
 import dev.sqlflow.language.Condition.Value;
 import dev.sqlflow.source.Span;
 import dev.sqlflow.template.Interpolator;
+import dev.sqlflow.template.Reference;
 import dev.sqlflow.template.VariableScope;
 import java.util.ArrayList;
 import java.util.List;
@@ -139,9 +140,19 @@ final class ConditionEvaluator {
       reportIncomparable(operand.span(), found);
       return Optional.empty();
     }
-    boolean quoted = operand instanceof Operand.Literal literal && literal.value() instanceof Text;
+    boolean quoted = isQuoted(operand, found);
     return Optional.of(
         new Side(Interpolator.text(found).orElseThrow(), found instanceof Null, quoted));
+  }
+
+  // A default in quotes is as good as a string in quotes, where it is what holds.
+  private static boolean isQuoted(Operand operand, ConfigValue value) {
+    if (operand instanceof Operand.Literal literal) {
+      return literal.value() instanceof Text;
+    }
+    Reference reference = ((Operand.Variable) operand).reference();
+    return reference.quotedFallback()
+        && reference.fallback().map(text -> text.source().span()).equals(value.origin().place());
   }
 
   private void reportIncomparable(Span place, ConfigValue value) {

@@ -47,9 +47,9 @@ final class UnknownConnection {
     int end = behindQuote(name.span());
     Span behind = name.span().file().span(end, end);
     return Diagnostic.at(
-            DiagnosticCode.MISSING_TYPE,
+            DiagnosticCode.DESTINATION_WITHOUT_TYPE,
             name.span(),
-            "`" + name.value() + "` looks like a path, but has no TYPE")
+            "destination `" + name.value() + "` looks like a path and needs a TYPE")
         .label("without TYPE this is the name of a connection")
         .help("add TYPE " + type)
         .fix(Fix.safe("add TYPE " + type, behind, " TYPE " + type))

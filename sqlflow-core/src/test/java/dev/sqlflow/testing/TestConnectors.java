@@ -1,0 +1,33 @@
+package dev.sqlflow.testing;
+
+import dev.sqlflow.connector.ConnectorRegistry;
+import dev.sqlflow.diagnostic.Diagnosed;
+import dev.sqlflow.spi.Connector;
+import java.util.List;
+
+/** Connectors that have a schema and do nothing. */
+public final class TestConnectors {
+
+  private TestConnectors() {}
+
+  /** Has an option of every kind. */
+  public record Files() implements Connector {
+    @Override
+    public String type() {
+      return "files";
+    }
+  }
+
+  /** Has alternatives, and no destination. */
+  public record Rows() implements Connector {
+    @Override
+    public String type() {
+      return "rows";
+    }
+  }
+
+  public static ConnectorRegistry registry() {
+    Diagnosed<ConnectorRegistry> registry = ConnectorRegistry.of(List.of(new Files(), new Rows()));
+    return registry.valid().orElseThrow();
+  }
+}
