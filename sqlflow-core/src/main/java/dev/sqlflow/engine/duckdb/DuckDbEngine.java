@@ -16,6 +16,7 @@ import dev.sqlflow.spi.ConnectorException.Kind;
 import dev.sqlflow.spi.FileFormat.Csv;
 import dev.sqlflow.spi.Scan;
 import dev.sqlflow.spi.Write;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -101,6 +102,9 @@ final class DuckDbEngine implements Engine {
     if (!request.files().contains(file)) {
       throw new ConnectorException(
           Kind.INVALID_DATA, "`" + file + "` was not there when the run began: run it again");
+    }
+    if (!Files.exists(file)) {
+      throw new ConnectorException(Kind.NOT_FOUND, "`" + file + "` is gone since the run began");
     }
   }
 

@@ -180,7 +180,7 @@ final class EngineFixture implements AutoCloseable {
   }
 
   /** Keeps what it is given as text. */
-  static final class Collected implements BatchSink {
+  static class Collected implements BatchSink {
 
     final List<String> rows = new ArrayList<>();
     boolean committed;

@@ -1,0 +1,204 @@
+package dev.sqlflow.engine.duckdb;
+
+import static dev.sqlflow.engine.duckdb.EngineFixture.columns;
+import static dev.sqlflow.engine.duckdb.EngineFixture.csv;
+import static dev.sqlflow.engine.duckdb.EngineFixture.replace;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.sqlflow.diagnostic.Diagnostic;
+import dev.sqlflow.diagnostic.DiagnosticCode;
+import dev.sqlflow.engine.Moved;
+import dev.sqlflow.spi.Column;
+import dev.sqlflow.spi.ConnectorException;
+import dev.sqlflow.spi.FileFormat.Compression;
+import dev.sqlflow.spi.FileFormat.Csv;
+import dev.sqlflow.spi.Scan;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CsvScanTest {
+
+  private static final List<Column> COLUMNS = columns("id INTEGER", "name VARCHAR");
+  private static final Csv LENIENT = csv(OptionalLong.of(3), Compression.NONE);
+
+  @TempDir Path folder;
+  private EngineFixture engine;
+
+  @BeforeEach
+  void open() throws Exception {
+    engine = EngineFixture.inMemory(folder, "in.csv", "more.csv", "in.csv.gz");
+  }
+
+  @AfterEach
+  void close() {
+    engine.close();
+  }
+
+  @Test
+  void quotesLineBreaksAndNullsAreReadAsTheyStand() throws Exception {
+    assertThat(load("id,name\n1,\"a, \"\"b\"\"\nc\"\n2,\n3,\"\"\n4, d \n").rows()).isEqualTo(4);
+    assertThat(engine.rows("FROM t")).containsExactly("1|a, \"b\"\nc", "2|NULL", "3|", "4| d ");
+  }
+
+  @Test
+  void aByteOrderMarkAndWindowsLinesAreNoData() throws Exception {
+    load("\uFEFFid,name\r\n1,a\r\n2,b\r\n");
+    assertThat(engine.rows("FROM t")).containsExactly("1|a", "2|b");
+  }
+
+  @Test
+  void anEmptyFileAndAHeaderAloneHaveNoRows() throws Exception {
+    assertThat(load("").rows()).isZero();
+    assertThat(load("id,name\n").rows()).isZero();
+    assertThat(engine.columns("t")).containsExactly("id INTEGER", "name VARCHAR");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '#',
+      value = {
+        "2,b,c    | expected Number of Columns: 2 Found: 3",
+        "2        | expected Number of Columns: 2 Found: 1",
+        "2,\"b\"x | value with unterminated quote found",
+        "two,b    | error when converting column \"id\". Could not convert string \"two\" to 'INTEGER'",
+        "3000000000,b | error when converting column \"id\". Could not convert string \"3000000000\" to 'INTEGER'"
+      })
+  void aFaultyRecordIsAnErrorWithItsLine(String record, String fault) throws Exception {
+    Path file = engine.file("in.csv", "id,name\n1,a\n" + record + "\n3,c\n");
+    Diagnostic why =
+        engine.refusal(() -> engine.load("t", replace(), scan(csv(), file))).diagnostic();
+    assertThat(why.code()).isEqualTo(DiagnosticCode.FAULTY_RECORD);
+    assertThat(why.message()).isEqualTo("`" + file + "` line 3: " + fault);
+    assertThat(why.help()).first().isEqualTo("the record is `" + record + "`");
+    assertThat(why.span().orElseThrow().text()).isEqualTo("LOAD");
+  }
+
+  @Test
+  void bytesThatAreNoUtf8AreAnErrorWithTheirLine() throws Exception {
+    Path file = folder.resolve("in.csv");
+    Files.write(file, "id,name\n1,caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
+    Diagnostic why =
+        engine.refusal(() -> engine.load("t", replace(), scan(csv(), file))).diagnostic();
+    assertThat(why.message()).startsWith("`" + file + "` line 2: invalid unicode");
+  }
+
+  @Test
+  void faultyRecordsAreSetAsideAndCounted() throws Exception {
+    Path file = engine.file("in.csv", "id,name\n1,a\nx,b\n2\n3,\"c\"d\n4,e\n");
+    Moved moved = engine.load("t", replace(), scan(LENIENT, file));
+    assertThat(moved).isEqualTo(new Moved(2, OptionalLong.empty(), 3));
+    assertThat(engine.rows("FROM t")).containsExactly("1|a", "4|e");
+    assertThat(Files.readAllLines(folder.resolve("rejects/source_one.csv")))
+        .hasSize(4)
+        .first()
+        .isEqualTo("file,line,fault,record");
+    assertThat(engine.load("t", replace(), scan(LENIENT, file)).rejected()).isEqualTo(3);
+  }
+
+  @Test
+  void moreFaultyRecordsThanAllowedAreAnErrorAndChangeNothing() throws Exception {
+    engine.transform("t", replace(), "SELECT 1 AS id");
+    Path file = engine.file("in.csv", "id,name\nx,1\nx,2\nx,3\nx,4\n5,a\n");
+    Diagnostic why =
+        engine.refusal(() -> engine.load("t", replace(), scan(LENIENT, file))).diagnostic();
+    assertThat(why.message())
+        .startsWith("4 faulty records, and 3 may be set aside; `" + file + "` line 2: ");
+    assertThat(engine.rows("FROM t")).containsExactly("1");
+  }
+
+  @Test
+  void noFaultyRecordLeavesNoFile() throws Exception {
+    Path file = engine.file("in.csv", "id,name\n1,a\n");
+    assertThat(engine.load("t", replace(), scan(LENIENT, file)).rejected()).isZero();
+    assertThat(folder.resolve("rejects")).doesNotExist();
+  }
+
+  @Test
+  void severalFilesAreReadInOrder() throws Exception {
+    Path one = engine.file("in.csv", "id,name\n1,a\n");
+    Path two = engine.file("more.csv", "id,name\n2,b\n");
+    engine.load("t", replace(), new Scan.Files(csv(), List.of(two, one), COLUMNS));
+    assertThat(engine.rows("FROM t")).containsExactly("2|b", "1|a");
+  }
+
+  @Test
+  void compressedFilesAreReadToTheLastMember() throws Exception {
+    Path file = folder.resolve("in.csv.gz");
+    try (OutputStream out = Files.newOutputStream(file)) {
+      for (String part : List.of("id,name\n1,a\n", "2,b\n")) {
+        GZIPOutputStream zip = new GZIPOutputStream(out);
+        zip.write(part.getBytes(StandardCharsets.UTF_8));
+        zip.finish();
+      }
+    }
+    engine.load("t", replace(), scan(csv(OptionalLong.empty(), Compression.GZIP), file));
+    assertThat(engine.rows("FROM t")).containsExactly("1|a", "2|b");
+  }
+
+  @Test
+  void threeHundredColumnsAreRead() throws Exception {
+    String[] types =
+        IntStream.range(0, 300).mapToObj(i -> "c" + i + " INTEGER").toArray(String[]::new);
+    String row =
+        IntStream.range(0, 300).mapToObj(Integer::toString).collect(Collectors.joining(","));
+    Path file = engine.file("in.csv", "h" + ",h".repeat(299) + "\n" + row + "\n");
+    engine.load("t", replace(), new Scan.Files(csv(), List.of(file), columns(types)));
+    assertThat(engine.rows("FROM t")).containsExactly(row.replace(',', '|'));
+  }
+
+  @Test
+  void everyRowOfALongFileWithLineBreaksInItsFieldsArrives() throws Exception {
+    int rows = 400_000;
+    StringBuilder text = new StringBuilder("id,name\n");
+    for (int i = 0; i < rows; i++) {
+      text.append(i)
+          .append(
+              i % 3 == 0
+                  ? ",\"a\n,\"\"b\"\"\nc, of some length to fill the buffers\"\n"
+                  : ",plain\n");
+    }
+    Path file = engine.file("in.csv", text.toString());
+    assertThat(engine.load("t", replace(), scan(csv(), file)).rows()).isEqualTo(rows);
+    assertThat(engine.rows("SELECT count(*), sum(id), count(*) FILTER (name LIKE 'a%fers') FROM t"))
+        .containsExactly(rows + "|" + (rows * (rows - 1L) / 2) + "|" + (rows + 2) / 3);
+  }
+
+  @Test
+  void aFileThatTheRunDidNotKnowIsRefused() throws Exception {
+    Path file = engine.file("late.csv", "id,name\n1,a\n");
+    assertThatExceptionOfType(ConnectorException.class)
+        .isThrownBy(() -> engine.load("t", replace(), scan(csv(), file)))
+        .withMessage("`" + file + "` was not there when the run began: run it again");
+  }
+
+  @Test
+  void aFileThatVanishedIsNotFound() {
+    Path file = folder.resolve("in.csv");
+    assertThatExceptionOfType(ConnectorException.class)
+        .isThrownBy(() -> engine.load("t", replace(), scan(csv(), file)))
+        .satisfies(e -> assertThat(e.kind()).isEqualTo(ConnectorException.Kind.NOT_FOUND));
+  }
+
+  private Moved load(String text) throws Exception {
+    return engine.load("t", replace(), scan(csv(), engine.file("in.csv", text)));
+  }
+
+  private static Scan scan(Csv format, Path file) {
+    return new Scan.Files(format, List.of(file), COLUMNS);
+  }
+}
