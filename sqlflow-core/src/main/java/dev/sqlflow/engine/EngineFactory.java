@@ -4,6 +4,8 @@ import dev.sqlflow.resolve.EngineSettings;
 import dev.sqlflow.spi.ConnectorException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** Opens engines. Safe for use by several threads. */
@@ -42,7 +44,7 @@ public interface EngineFactory {
 
     // Keeps an immutable copy of the files.
     public Request {
-      files = Set.copyOf(files);
+      files = Collections.unmodifiableSet(new LinkedHashSet<>(files));
     }
   }
 }

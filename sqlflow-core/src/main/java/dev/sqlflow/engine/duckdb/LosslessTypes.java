@@ -51,9 +51,9 @@ final class LosslessTypes {
           15);
 
   private static final List<String> SIGNED =
-      List.of("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "BIGNUM");
+      List.of("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT");
   private static final List<String> UNSIGNED =
-      List.of("UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT", "UHUGEINT", "BIGNUM");
+      List.of("UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT", "UHUGEINT");
 
   /** The rest, one by one. */
   private static final Map<String, Set<String>> OTHERS =

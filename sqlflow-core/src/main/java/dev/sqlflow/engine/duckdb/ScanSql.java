@@ -91,7 +91,7 @@ final class ScanSql {
             .formatted(
                 paths,
                 layout,
-                format.maximumDepth() + 1 + path.size() + (path.isEmpty() ? 0 : 1),
+                format.maximumDepth() + 1 + path.size(),
                 Sql.literal(compression(format.compression())),
                 types);
     if (path.isEmpty()) {

@@ -65,7 +65,7 @@ class FileExportTest {
                 .span()
                 .orElseThrow()
                 .text())
-        .isEqualTo("s::INTEGER");
+        .isEqualTo("::INTEGER");
     assertThat(text("x.csv")).isEqualTo("id\n1\n");
     assertThat(left()).containsExactly("x.csv");
   }

@@ -35,8 +35,6 @@ class LosslessTypesTest {
         "USMALLINT | INTEGER | 65535",
         "UINTEGER | BIGINT | 4294967295",
         "UBIGINT | HUGEINT | 18446744073709551615",
-        "UHUGEINT | BIGNUM | 7",
-        "HUGEINT | BIGNUM | 7",
         "SMALLINT | FLOAT | -32768",
         "INTEGER | DOUBLE | 2147483647",
         "UINTEGER | DOUBLE | 4294967295",
