@@ -2,6 +2,7 @@ package dev.sqlflow.connectors.memory;
 
 import dev.sqlflow.connectors.batches.BatchBuilder;
 import dev.sqlflow.connectors.batches.TextReader;
+import dev.sqlflow.connectors.batches.TypeNames;
 import dev.sqlflow.spi.BatchReader;
 import dev.sqlflow.spi.Column;
 import dev.sqlflow.spi.ColumnBatch;
@@ -64,7 +65,7 @@ final class GivenRows {
   private ColumnType type(String name) {
     Object stated = types.get(name);
     if (stated != null) {
-      ColumnType type = new ColumnType((String) stated);
+      ColumnType type = TypeNames.read((String) stated);
       if (!BatchBuilder.reads(type)) {
         throw invalid("column `%s` can't be %s: rows hold no bytes".formatted(name, type));
       }
