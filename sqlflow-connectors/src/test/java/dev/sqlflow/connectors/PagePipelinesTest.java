@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The pipelines on the connectors' pages run, on the data that the pages show. */
 class PagePipelinesTest {
 
-  private static final Pattern DATA = Pattern.compile("`(data/[^`]+)`:\n\n```\\w+\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern DATA =
+      Pattern.compile("`(data/[^`]+)`:\n\n```\\w+\n(.*?)```", Pattern.DOTALL);
   private static final Pattern PIPELINE = Pattern.compile("```sql\n(.*?)```", Pattern.DOTALL);
 
   @TempDir Path folder;
