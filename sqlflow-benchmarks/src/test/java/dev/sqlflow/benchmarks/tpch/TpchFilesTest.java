@@ -30,7 +30,7 @@ class TpchFilesTest {
             "region", "nation", "supplier", "part", "partsupp", "customer", "orders", "lineitem")
         .containsEntry(
             "partsupp",
-            "{'ps_partkey': 'BIGINT', 'ps_suppkey': 'BIGINT', 'ps_availqty': 'INTEGER',"
+            "{'ps_partkey': 'BIGINT', 'ps_suppkey': 'BIGINT', 'ps_availqty': 'BIGINT',"
                 + " 'ps_supplycost': 'DECIMAL(15,2)', 'ps_comment': 'VARCHAR'}");
   }
 }
