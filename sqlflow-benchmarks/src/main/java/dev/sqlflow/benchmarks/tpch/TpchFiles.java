@@ -46,8 +46,8 @@ public final class TpchFiles {
   }
 
   /**
-   * Tells how the engine reads each table when it is told the columns: whole numbers as the connector
-   * {@code csv} takes them, money exact.
+   * Tells how the engine reads each table when it is told the columns: whole numbers as the
+   * connector {@code csv} takes them, money exact.
    *
    * @return by the table's name, the columns as in {@code {'r_regionkey': 'BIGINT', ...}}
    */
