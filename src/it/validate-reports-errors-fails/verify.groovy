@@ -3,7 +3,7 @@ def report = new groovy.json.JsonSlurper().parse(new File(basedir, 'target/sqlfl
 
 assert log.contains('''
 [ERROR] error[SF3402]: unknown column `custmer`
- --> pipelines/orders.sf:3:16                      [dev, prod]
+  --> pipelines/orders.sf:3:16                      [dev, prod]
 ''')
 assert log.contains('1 pipeline x 2 environments (dev, prod): 1 error in 1 file; all findings are in')
 assert log.contains('BUILD FAILURE')
