@@ -5,6 +5,7 @@ import dev.sqlflow.engine.PlanExecutor;
 import dev.sqlflow.engine.RunOptions;
 import dev.sqlflow.engine.RunReport;
 import dev.sqlflow.plan.Plan;
+import dev.sqlflow.report.NotRun;
 import dev.sqlflow.report.RunJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,7 +25,8 @@ final class ProjectRun {
   private final PlanExecutor executor;
   private final RunListener listener;
   private final List<RunReport> reports = new ArrayList<>();
-  private final List<String> notRun = new ArrayList<>();
+  private final UnwrittenExports unwritten = new UnwrittenExports();
+  private final List<NotRun> notRun = new ArrayList<>();
 
   ProjectRun(Project project, PlanExecutor executor, RunListener listener) {
     this.project = project;
@@ -36,10 +38,12 @@ final class ProjectRun {
     RunOptions options =
         new RunOptions(outcome.runId(), project.outputDirectory(), failFast, PATIENCE);
     for (Plan plan : outcome.plans()) {
-      if (mayGoOn(failFast)) {
+      Optional<String> obstacle = obstacle(plan, failFast);
+      if (obstacle.isEmpty()) {
         run(plan, options);
       } else {
-        notRun.add(plan.pipeline());
+        unwritten.notRun(plan);
+        notRun.add(new NotRun(plan.pipeline(), obstacle.get()));
       }
     }
     if (reports.isEmpty()) {
@@ -50,17 +54,22 @@ final class ProjectRun {
     return new RunResult(outcome.result(), reports, notRun, Optional.of(file));
   }
 
-  private boolean mayGoOn(boolean failFast) {
-    return reports.stream()
-        .noneMatch(
-            report ->
-                report.outcome() == RunReport.Outcome.CANCELLED
-                    || (failFast && !report.succeeded()));
+  private Optional<String> obstacle(Plan plan, boolean failFast) {
+    for (RunReport report : reports) {
+      if (report.outcome() == RunReport.Outcome.CANCELLED) {
+        return Optional.of("the run was cancelled");
+      }
+      if (failFast && !report.succeeded()) {
+        return Optional.of(report.pipeline() + " failed");
+      }
+    }
+    return unwritten.readBy(plan).map(other -> "it reads what " + other + " did not write");
   }
 
   private void run(Plan plan, RunOptions options) {
     RunReport report = executor.execute(plan, options, listener.started(plan));
     reports.add(report);
+    unwritten.ran(plan, report);
     listener.finished(report);
   }
 

@@ -1,6 +1,7 @@
 package dev.sqlflow;
 
 import dev.sqlflow.engine.RunReport;
+import dev.sqlflow.report.NotRun;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -10,11 +11,11 @@ import java.util.Optional;
  *
  * @param check what was found before it began; if anything is an error, nothing ran
  * @param reports one for each pipeline that ran, in order
- * @param notRun names of the pipelines that did not run because an earlier one failed
+ * @param notRun the pipelines that were left out because of an earlier one
  * @param file {@code run.json}; empty if nothing ran
  */
 public record RunResult(
-    ValidationResult check, List<RunReport> reports, List<String> notRun, Optional<Path> file) {
+    ValidationResult check, List<RunReport> reports, List<NotRun> notRun, Optional<Path> file) {
 
   // Keeps immutable copies of the lists.
   public RunResult {

@@ -23,7 +23,7 @@ public final class RunJson {
   private final String environment;
   private final Instant start;
   private final List<RunReport> reports;
-  private final List<String> notRun;
+  private final List<NotRun> notRun;
 
   /**
    * Makes a report of a run.
@@ -32,14 +32,14 @@ public final class RunJson {
    * @param environment its name
    * @param start when it began
    * @param reports one for each pipeline that ran, in order
-   * @param notRun names of the pipelines that did not run because an earlier one failed
+   * @param notRun the pipelines that were left out
    */
   public RunJson(
       String runId,
       String environment,
       Instant start,
       List<RunReport> reports,
-      List<String> notRun) {
+      List<NotRun> notRun) {
     this.runId = runId;
     this.environment = environment;
     this.start = start;
@@ -72,7 +72,8 @@ public final class RunJson {
     ArrayNode pipelines = root.putArray("pipelines");
     reports.forEach(report -> put(report, pipelines.addObject()));
     ArrayNode missing = root.putArray("notRun");
-    notRun.forEach(missing::add);
+    notRun.forEach(
+        one -> missing.addObject().put("name", one.pipeline()).put("because", one.reason()));
     return JsonText.of(root);
   }
 

@@ -36,6 +36,7 @@ public final class RunMojo extends PipelineMojo {
       throw new UserException(
           result.check().summary() + "; nothing ran: `mvn sqlflow:validate` shows all");
     }
+    result.notRun().forEach(it -> console.info(it.pipeline() + " did not run: " + it.reason()));
     String summary = RunText.summary(result.reports(), result.notRun().size());
     String report = result.file().map(file -> "; see " + sqlFlow.nameOf(file)).orElse("");
     if (!result.ok()) {
