@@ -57,13 +57,16 @@ final class ConnectorRoles implements PlanRule {
     String modes =
         connector.writeModes().stream()
             .sorted()
-            .map(WriteMode::name)
+            .map(mode -> mode == WriteMode.UPSERT ? "UPSERT KEY column" : mode.name())
             .collect(Collectors.joining(" or "));
     return Diagnostic.at(
             DiagnosticCode.UNSUPPORTED_WRITE_MODE,
             export.write().span().orElse(connection.place()),
             "connector `" + connector.type() + "` can't write with MODE " + export.write().mode())
-        .label("not one of its modes")
+        .label(
+            export.write().span().isPresent()
+                ? "not one of its modes"
+                : "the default mode is not one of its modes")
         .help("use MODE " + modes);
   }
 }

@@ -2,6 +2,7 @@ package dev.sqlflow.plan;
 
 import dev.sqlflow.language.TableIdentifier;
 import dev.sqlflow.source.Located;
+import dev.sqlflow.source.Span;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,6 +26,14 @@ final class Names {
   /** Columns compare as the engine compares them: without regard to case. */
   static String column(String name) {
     return name.toLowerCase(Locale.ROOT);
+  }
+
+  /** Where a name itself stands, quotes left out; empty if a reference stands there. */
+  static Optional<Span> written(Span place, String name) {
+    String text = place.text();
+    boolean quoted = text.length() > 1 && text.startsWith("\"") && text.endsWith("\"");
+    Span inside = quoted ? place.file().span(place.start() + 1, place.end() - 1) : place;
+    return Optional.of(inside).filter(span -> span.text().equalsIgnoreCase(name));
   }
 
   /** The engine's own tables, which no statement defines. */

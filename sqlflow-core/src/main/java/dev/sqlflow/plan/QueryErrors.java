@@ -42,7 +42,8 @@ final class QueryErrors implements PlanRule {
                 .ifPresent(
                     span -> finding.fix(Fix.unsure("rename to `" + near + "`", span, near))));
     if (nearest.isEmpty() && !candidates.isEmpty()) {
-      finding.help("known here: " + String.join(", ", candidates.stream().distinct().toList()));
+      finding.help(
+          "the nearest known here: " + String.join(", ", candidates.stream().distinct().toList()));
     }
     EngineWords.of(error.message()).rest().ifPresent(finding::help);
     return finding;

@@ -1,9 +1,11 @@
 package dev.sqlflow.plan;
 
+import dev.sqlflow.config.Origin;
 import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.diagnostic.DiagnosticCode;
 import dev.sqlflow.diagnostic.DiagnosticSink;
 import dev.sqlflow.resolve.ResolvedConnection;
+import dev.sqlflow.resolve.ResolvedOptions;
 import dev.sqlflow.resolve.ResolvedStatement.Source;
 import dev.sqlflow.source.Span;
 import dev.sqlflow.spi.ConnectorException;
@@ -30,22 +32,36 @@ final class SourceData implements PlanRule {
     boolean missing = failure.kind() == Kind.NOT_FOUND;
     DiagnosticCode code =
         missing ? DiagnosticCode.SOURCE_NOT_FOUND : DiagnosticCode.SOURCE_UNREADABLE;
-    Optional<Span> option = connection.options().destinationPlace();
+    ResolvedOptions options = connection.options();
     Span inPipeline =
-        option
+        options
+            .destinationPlace()
             .filter(place -> place.file().equals(source.span().file()))
             .orElse(connection.place());
     Diagnostic.Builder finding =
         Diagnostic.at(code, inPipeline, String.valueOf(failure.getMessage()))
             .label("source `" + source.name().value() + "` reads it");
-    option
-        .filter(place -> !place.equals(inPipeline))
-        .ifPresent(place -> finding.related(place, "the path comes from here"));
-    if (option.isEmpty()) {
+    if (options.destination().isPresent()) {
+      otherEnds(options, inPipeline, finding);
+    } else {
       connection
           .profileConnection()
           .ifPresent(profile -> finding.related(profile.span(), "defined here"));
     }
     return finding;
+  }
+
+  private static void otherEnds(
+      ResolvedOptions options, Span inPipeline, Diagnostic.Builder finding) {
+    Optional<Span> option = options.destinationPlace();
+    option
+        .filter(place -> !place.equals(inPipeline))
+        .ifPresent(place -> finding.related(place, "the path comes from here"));
+    Origin origin = options.destinationOrigin().orElseThrow();
+    if (origin.place().isEmpty()) {
+      finding.help("the path comes from " + origin.describe());
+    } else if (!origin.place().equals(option)) {
+      finding.related(origin.place().get(), "the value comes from here");
+    }
   }
 }

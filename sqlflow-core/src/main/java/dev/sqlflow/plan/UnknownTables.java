@@ -91,7 +91,10 @@ final class UnknownTables implements PlanRule {
                 "unknown table `" + table + "`")
             .didYouMean(nearest);
     nearest.ifPresent(
-        name -> finding.fix(Fix.unsure("rename to `" + name + "`", missing.read().span(), name)));
+        name ->
+            Names.written(missing.read().span(), table.toString())
+                .ifPresent(
+                    place -> finding.fix(Fix.unsure("rename to `" + name + "`", place, name))));
     if (bindings.persistent()) {
       return finding
           .severity(Severity.WARNING)

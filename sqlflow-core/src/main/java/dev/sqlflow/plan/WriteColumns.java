@@ -99,7 +99,10 @@ final class WriteColumns implements PlanRule {
             .label("the rows have no such column")
             .didYouMean(nearest);
     nearest.ifPresent(
-        name -> finding.fix(Fix.unsure("rename to `" + name + "`", column.span(), name)));
+        name ->
+            Names.written(column.span(), column.value())
+                .ifPresent(
+                    place -> finding.fix(Fix.unsure("rename to `" + name + "`", place, name))));
     if (nearest.isEmpty()) {
       finding.help(
           "the rows have " + String.join(", ", known.subList(0, Math.min(10, known.size()))));
@@ -128,7 +131,8 @@ final class WriteColumns implements PlanRule {
         Diagnostic.at(
                 DiagnosticCode.COLUMN_NOT_IN_TABLE,
                 written.span(),
-                "table `" + written.table() + "` has no column " + list)
+                "table `%s` has no %s %s"
+                    .formatted(written.table(), extra.size() == 1 ? "column" : "columns", list))
             .label("the rows bring " + list)
             .help("leave out what the table lacks, or set the option `schema_policy` to `evolve`");
     before(pipeline, action, written.table())

@@ -67,7 +67,7 @@ final class OptionsResolver {
         use.connector().validator().rules(inUse(use, values, written, damaged), sink).isEmpty();
     boolean inside = arePathsInside(use.connector(), values, written);
     return right && inside && !damaged
-        ? Optional.of(resolved(use.connector(), values, layers.overridden()))
+        ? Optional.of(resolved(use.connector(), values, written, layers.overridden()))
         : Optional.empty();
   }
 
@@ -125,12 +125,7 @@ final class OptionsResolver {
   }
 
   private void reportOutside(Registered connector, Entry option, Text path, List<Entry> written) {
-    Optional<Span> place =
-        written.stream()
-            .filter(entry -> entry.key().equals(option.key()))
-            .flatMap(entry -> entry.value().origin().place().stream())
-            .findFirst()
-            .or(() -> path.origin().place());
+    Optional<Span> place = place(option.key(), written).or(() -> path.origin().place());
     String message = "path `" + path.value() + "` leads out of the project";
     Diagnostic.Builder fault =
         place
@@ -144,7 +139,10 @@ final class OptionsResolver {
   }
 
   private ResolvedOptions resolved(
-      Registered connector, List<Entry> values, Map<String, List<Origin>> overridden) {
+      Registered connector,
+      List<Entry> values,
+      List<Entry> written,
+      Map<String, List<Origin>> overridden) {
     SpiValues spi = new SpiValues(paths);
     Map<String, Object> finalValues = new LinkedHashMap<>();
     for (Entry entry : values) {
@@ -156,11 +154,21 @@ final class OptionsResolver {
         new MapValue(values, origin),
         overridden,
         Options.of(finalValues),
-        destination(connector, values, finalValues));
+        destination(connector, values, written, finalValues));
+  }
+
+  private static Optional<Span> place(String option, List<Entry> written) {
+    return written.stream()
+        .filter(entry -> entry.key().equals(option))
+        .findFirst()
+        .flatMap(entry -> entry.value().origin().place());
   }
 
   private static Optional<Destination> destination(
-      Registered connector, List<Entry> values, Map<String, Object> finalValues) {
+      Registered connector,
+      List<Entry> values,
+      List<Entry> written,
+      Map<String, Object> finalValues) {
     return connector
         .schema()
         .destination()
@@ -168,10 +176,16 @@ final class OptionsResolver {
             option ->
                 values.stream()
                     .filter(entry -> entry.key().equals(option.name()))
-                    .flatMap(entry -> Interpolator.text(entry.value()).stream())
                     .findFirst()
-                    .map(
-                        text ->
-                            new Destination(text, String.valueOf(finalValues.get(option.name())))));
+                    .flatMap(
+                        entry ->
+                            Interpolator.text(entry.value())
+                                .map(
+                                    text ->
+                                        new Destination(
+                                            text,
+                                            String.valueOf(finalValues.get(option.name())),
+                                            place(option.name(), written),
+                                            entry.value().origin()))));
   }
 }

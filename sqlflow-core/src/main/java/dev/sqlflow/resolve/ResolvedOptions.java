@@ -23,8 +23,11 @@ public final class ResolvedOptions {
    * @param written the option's value, as written: {@code output/orders.csv}
    * @param location the same for every way to write one place: an absolute, normal path for a path,
    *     else the value as it is
+   * @param place where the option is written, perhaps as a reference: in the pipeline or profile;
+   *     empty for a default
+   * @param origin where the value comes from
    */
-  public record Destination(String written, String location) {}
+  public record Destination(String written, String location, Optional<Span> place, Origin origin) {}
 
   ResolvedOptions(
       MapValue values,
@@ -85,22 +88,23 @@ public final class ResolvedOptions {
   }
 
   /**
-   * Returns where the value stands that says where the data goes or comes from.
+   * Returns where it is written where the data goes or comes from: see {@link Destination#place()}.
    *
-   * @return the place in the pipeline or profile; empty if there is no destination, or if it comes
-   *     from elsewhere
+   * @return the place in the pipeline or profile; empty if there is no destination, or if it is the
+   *     connector's default
    */
   public Optional<Span> destinationPlace() {
-    return values.entries().stream()
-        .map(ConfigValue.Entry::value)
-        .filter(value -> value instanceof ConfigValue.Text text && isDestination(text.value()))
-        .findFirst()
-        .map(ConfigValue::origin)
-        .flatMap(Origin::place);
+    return destination.flatMap(Destination::place);
   }
 
-  private boolean isDestination(String text) {
-    return destination.filter(one -> one.written().equals(text)).isPresent();
+  /**
+   * Returns where the value comes from that says where the data goes or comes from: the place of
+   * the option, or what defines the variable that stands there.
+   *
+   * @return the origin; empty if there is no destination
+   */
+  public Optional<Origin> destinationOrigin() {
+    return destination.map(Destination::origin);
   }
 
   /**

@@ -3,17 +3,16 @@ package dev.sqlflow.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sqlflow.diagnostic.ConsoleRenderer;
-import dev.sqlflow.diagnostic.Diagnostic;
+import dev.sqlflow.diagnostic.DiagnosticMerger;
+import dev.sqlflow.diagnostic.DiagnosticSink;
 import dev.sqlflow.engine.duckdb.DuckDbSqlAnalyzer;
-import dev.sqlflow.resolve.EngineSettings;
 import dev.sqlflow.resolve.ResolvedPipeline;
 import dev.sqlflow.source.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -22,22 +21,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Plans the pipelines of each folder below {@code cases/plan} and compares with what is written
- * there: {@code plan.txt} and {@code diagnostics.txt}. A folder whose name ends with {@code
- * -persistent} has a database that all its pipelines share. {@code -Dsqlflow.rerecord=true} writes
- * the files anew.
+ * Takes each folder below {@code cases/plan} for a project in the environment {@code dev}, plans
+ * its pipelines and compares with what is written there: {@code plan.txt}, and in {@code
+ * diagnostics.txt} what all phases found. {@code -Dsqlflow.rerecord=true} writes the files anew.
  */
 class PlanCasesTest {
 
   private static final Path CASES = Path.of("src/test/resources/cases/plan").toAbsolutePath();
-
-  private static final EngineSettings PERSISTENT =
-      new EngineSettings(
-          Optional.of(Path.of("/shared.db")),
-          Optional.empty(),
-          OptionalInt.empty(),
-          Optional.empty(),
-          Optional.empty());
 
   private static SqlAnalyzer analyzer;
 
@@ -59,39 +49,37 @@ class PlanCasesTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void aPipelineIsPlannedAsRecorded(String name) throws IOException {
+  void aProjectIsPlannedAsRecorded(String name) throws IOException {
     Path folder = CASES.resolve(name);
-    List<PlannedPipeline> planned = new Planner(analyzer).plan(pipelines(folder));
+    DiagnosticSink sink = new DiagnosticSink();
+    List<PlannedPipeline> planned = new Planner(analyzer).plan(pipelines(folder, sink));
+    planned.forEach(one -> sink.take(one.plan()));
 
-    compare(folder.resolve("diagnostics.txt"), diagnostics(planned));
+    compare(folder.resolve("diagnostics.txt"), report(sink));
     compare(folder.resolve("plan.txt"), plans(planned));
   }
 
-  private static List<ResolvedPipeline> pipelines(Path folder) throws IOException {
-    EngineSettings engine =
-        folder.toString().endsWith("-persistent") ? PERSISTENT : EngineSettings.IN_MEMORY;
+  private static List<ResolvedPipeline> pipelines(Path folder, DiagnosticSink sink)
+      throws IOException {
+    TestPipelines pipelines = new TestPipelines(folder, PlanConnectors.ALL, sink);
+    List<ResolvedPipeline> resolved = new ArrayList<>();
+    for (Path file : files(folder)) {
+      String name = file.getFileName().toString();
+      resolved.add(pipelines.read(SourceFile.decode(name, Files.readAllBytes(file))));
+    }
+    return resolved;
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .filter(file -> file.toString().endsWith(".sf"))
-          .sorted()
-          .map(PlanCasesTest::source)
-          .map(source -> new PipelineSketch(source, folder, SketchConnectors.ALL).read(engine))
-          .toList();
+      return files.filter(file -> file.toString().endsWith(".sf")).sorted().toList();
     }
   }
 
-  private static SourceFile source(Path file) {
-    try {
-      return SourceFile.decode(file.getFileName().toString(), Files.readAllBytes(file));
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static String diagnostics(List<PlannedPipeline> planned) {
-    List<Diagnostic> found =
-        planned.stream().flatMap(one -> one.plan().diagnostics().stream()).distinct().toList();
-    return ConsoleRenderer.plain().report(found, "sqlflow.json");
+  private static String report(DiagnosticSink sink) {
+    DiagnosticMerger merger = new DiagnosticMerger(List.of("dev"));
+    merger.add(sink.diagnostics());
+    return ConsoleRenderer.plain().report(merger.merged(), "sqlflow.json");
   }
 
   private static String plans(List<PlannedPipeline> planned) {

@@ -12,20 +12,13 @@ import dev.sqlflow.config.ConfigValue.Numeric;
 import dev.sqlflow.config.ConfigValue.Text;
 import dev.sqlflow.config.Origin;
 import dev.sqlflow.diagnostic.Diagnostic;
-import dev.sqlflow.diagnostic.DiagnosticCode;
+import dev.sqlflow.diagnostic.DiagnosticSink;
 import dev.sqlflow.diagnostic.Fix;
 import dev.sqlflow.engine.duckdb.DuckDbSqlAnalyzer;
-import dev.sqlflow.language.TableIdentifier;
-import dev.sqlflow.resolve.EngineSettings;
-import dev.sqlflow.resolve.ResolvedConnection;
 import dev.sqlflow.resolve.ResolvedFixtures;
 import dev.sqlflow.resolve.ResolvedOptions;
 import dev.sqlflow.resolve.ResolvedPipeline;
-import dev.sqlflow.resolve.ResolvedStatement;
-import dev.sqlflow.resolve.TableWrite;
-import dev.sqlflow.source.Located;
 import dev.sqlflow.source.SourceFile;
-import dev.sqlflow.source.Span;
 import dev.sqlflow.spi.Column;
 import dev.sqlflow.spi.ColumnType;
 import dev.sqlflow.spi.Connector;
@@ -33,9 +26,7 @@ import dev.sqlflow.spi.Options;
 import dev.sqlflow.spi.Scan;
 import dev.sqlflow.spi.ScanRequest;
 import dev.sqlflow.spi.SourceConnector;
-import dev.sqlflow.spi.WriteMode;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +44,8 @@ class PlannerTest {
       EXPORT t TO "out/t.csv" TYPE csv;
       """;
 
+  private static final String LAST_BY_N = " {\"on_duplicate_key\": \"last\", \"order_by\": \"n\"}";
+
   private static SqlAnalyzer analyzer;
 
   @BeforeAll
@@ -66,12 +59,15 @@ class PlannerTest {
   }
 
   private static ResolvedPipeline read(String text) {
-    return read(text, SketchConnectors.ALL);
+    return read(text, PlanConnectors.ALL);
   }
 
-  private static ResolvedPipeline read(String text, Map<String, Connector> connectors) {
-    SourceFile file = SourceFile.of("pipelines/a.sf", text);
-    return new PipelineSketch(file, PROJECT, connectors).read(EngineSettings.IN_MEMORY);
+  private static ResolvedPipeline read(String text, List<Connector> connectors) {
+    DiagnosticSink sink = new DiagnosticSink();
+    ResolvedPipeline pipeline =
+        new TestPipelines(PROJECT, connectors, sink).read(SourceFile.of("pipelines/a.sf", text));
+    assertThat(sink.diagnostics()).isEmpty();
+    return pipeline;
   }
 
   private static PlannedPipeline plan(ResolvedPipeline pipeline) {
@@ -107,12 +103,13 @@ class PlannerTest {
 
   @Test
   void aMissingLoadIsAddedBeforeTheStatement() {
-    String text = "SOURCE users TYPE csv \"u.csv\";\nEXPORT users TO \"out/u.csv\" TYPE csv;\n";
+    String text =
+        "SOURCE users TYPE csv PARAMS {\"path\": \"u.csv\"};\nEXPORT users TO \"out/u.csv\" TYPE csv;\n";
 
     assertThat(onlyFix(text).safe()).isTrue();
     assertThat(applied(text))
         .isEqualTo(
-            "SOURCE users TYPE csv \"u.csv\";\n"
+            "SOURCE users TYPE csv PARAMS {\"path\": \"u.csv\"};\n"
                 + "LOAD users FROM users;\n"
                 + "EXPORT users TO \"out/u.csv\" TYPE csv;\n");
   }
@@ -131,8 +128,41 @@ class PlannerTest {
     assertThat(applied("CREATE TABLE users AS SELECT 1 AS n; EXPORT usres TO \"o\" TYPE csv;"))
         .contains("EXPORT users TO");
     assertThat(
-            applied("SOURCE users TYPE csv \"u\"; LOAD t FROM usrs; EXPORT t TO \"o\" TYPE csv;"))
+            applied(
+                "SOURCE users TYPE csv PARAMS {\"path\": \"u\"}; LOAD t FROM usrs; EXPORT t TO \"o\" TYPE csv;"))
         .contains("LOAD t FROM users;");
+  }
+
+  @Test
+  void aMisspeltColumnOfAnOptionKeepsItsQuotes() {
+    String text =
+        """
+        CREATE TABLE t MODE UPSERT KEY "idd"
+          OPTIONS {"on_duplicate_key": "last", "order_by": "%s"} AS SELECT 1 AS id, 2 AS changed;
+        EXPORT t TO "o" TYPE csv;
+        """;
+
+    assertThat(applied(text.formatted("chnaged").replace("idd", "id")))
+        .contains("\"order_by\": \"changed\"}");
+    assertThat(applied(text.formatted("changed"))).contains("KEY \"id\"");
+  }
+
+  @Test
+  void whatAReferenceSaysIsNotRenamedAtTheReference() {
+    assertThat(
+            plan(read(
+                    """
+                    SET column = "chnaged";
+                    CREATE TABLE t MODE UPSERT KEY id
+                      OPTIONS {"on_duplicate_key": "last", "order_by": "${column}"}
+                      AS SELECT 1 AS id, 2 AS changed;
+                    EXPORT t TO "o" TYPE csv;
+                    """))
+                .plan()
+                .diagnostics())
+        .singleElement()
+        .extracting(Diagnostic::fix)
+        .isEqualTo(Optional.empty());
   }
 
   /** Counts how often it is asked. */
@@ -153,11 +183,10 @@ class PlannerTest {
   @Test
   void dataThatManyReadIsLookedAtOnce() {
     Counting counting = new Counting(new AtomicInteger());
-    Map<String, Connector> connectors = new HashMap<>(SketchConnectors.ALL);
-    connectors.put("counting", counting);
+    List<Connector> connectors = List.of(new PlanConnectors.Csv(), counting);
     Planner planner = new Planner(analyzer);
     String text =
-        "SOURCE a TYPE counting \"x\"; SOURCE b TYPE counting \"./x\"; LOAD a FROM a; LOAD b FROM b;"
+        "SOURCE a TYPE counting PARAMS {\"path\": \"x\"}; SOURCE b TYPE counting PARAMS {\"path\": \"./x\"}; LOAD a FROM a; LOAD b FROM b;"
             + " EXPORT (SELECT a.n FROM a, b) TO \"o\" TYPE csv;";
 
     for (int environment = 0; environment < 3; environment++) {
@@ -166,49 +195,6 @@ class PlannerTest {
     }
 
     assertThat(counting.scans()).hasValue(1);
-  }
-
-  @Test
-  void aMissingFileOfAProfileShowsBothEnds() {
-    SourceFile profile = SourceFile.of("profiles/dev.yml", "path: data/gone.csv");
-    SourceFile file = SourceFile.of("pipelines/a.sf", "SOURCE s FROM \"c\"; LOAD t FROM s;");
-    Span name = file.span(7, 8);
-    Span value = profile.span(6, 19);
-    ResolvedOptions options = ResolvedFixtures.path(value, "data/gone.csv", "/project/gone.csv");
-    ResolvedConnection connection =
-        new ResolvedConnection(
-            new SketchConnectors.Csv(), options, Optional.empty(), file.span(14, 17));
-    TableWrite write =
-        new TableWrite(
-            WriteMode.REPLACE,
-            List.of(),
-            TableWrite.SchemaPolicy.FREEZE,
-            TableWrite.DuplicateKeys.ERROR,
-            Optional.empty(),
-            Optional.empty());
-    Located<String> table = new Located<>("t", file.span(24, 25));
-    ResolvedPipeline pipeline =
-        ResolvedFixtures.pipeline(
-            file,
-            EngineSettings.IN_MEMORY,
-            List.of(
-                new ResolvedStatement.Source(
-                    new Located<>("s", name), Optional.of(connection), file.span(0, 17)),
-                new ResolvedStatement.Load(
-                    new TableIdentifier(List.of(table), table.span()),
-                    new Located<>("s", file.span(31, 32)),
-                    write,
-                    file.span(19, 32))));
-
-    Diagnostic missing =
-        plan(pipeline).plan().diagnostics().stream()
-            .filter(one -> one.code() == DiagnosticCode.SOURCE_NOT_FOUND)
-            .findFirst()
-            .orElseThrow();
-
-    assertThat(missing.span()).contains(file.span(14, 17));
-    assertThat(missing.related())
-        .containsExactly(new Diagnostic.Related(value, "the path comes from here"));
   }
 
   @Test
@@ -228,9 +214,9 @@ class PlannerTest {
             GOOD.replace("TYPE csv", "TYPE csv MODE APPEND"),
             GOOD.replace("TYPE csv", "TYPE pipe MODE UPSERT KEY n"),
             GOOD.replace("TABLE t", "TABLE t MODE APPEND"),
-            GOOD.replace("TABLE t", "TABLE t MODE APPEND EVOLVE"),
+            GOOD.replace("TABLE t", "TABLE t MODE APPEND OPTIONS {\"schema_policy\": \"evolve\"}"),
             GOOD.replace("TABLE t", "TABLE t MODE UPSERT KEY n"),
-            GOOD.replace("TABLE t", "TABLE t MODE UPSERT KEY n ORDER n"),
+            GOOD.replace("TABLE t", "TABLE t MODE UPSERT KEY n OPTIONS" + LAST_BY_N),
             GOOD.replace(" t ", " s.t "));
 
     assertThat(texts).extracting(text -> good(text).fingerprint()).doesNotHaveDuplicates();
@@ -289,10 +275,10 @@ class PlannerTest {
 
   @Test
   void aLoadIsWrittenWithTheColumnsOfItsSource() {
-    Map<String, Connector> connectors = new HashMap<>(SketchConnectors.ALL);
-    connectors.put("counting", new Counting(new AtomicInteger()));
+    List<Connector> connectors =
+        List.of(new PlanConnectors.Csv(), new Counting(new AtomicInteger()));
     String text =
-        "SOURCE a TYPE counting \"x\"; LOAD t FROM a MODE UPSERT KEY n; EXPORT t TO \"o\" TYPE csv;";
+        "SOURCE a TYPE counting PARAMS {\"path\": \"x\"}; LOAD t FROM a MODE UPSERT KEY n; EXPORT t TO \"o\" TYPE csv;";
     Plan plan = plan(read(text, connectors)).plan().valid().orElseThrow().orElseThrow();
 
     assertThat(PlanJson.write(plan))

@@ -20,16 +20,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Connectors for tests of the plan: a file's first line says which columns it has. */
-final class SketchConnectors {
+final class PlanConnectors {
 
-  static final Map<String, Connector> ALL =
-      Map.of("csv", new Csv(), "sheet", new Sheet(), "pipe", new Pipe());
+  static final List<Connector> ALL = List.of(new Csv(), new Sheet(), new Pipe());
 
-  private SketchConnectors() {}
+  private PlanConnectors() {}
 
   /** Reads and writes: {@code id BIGINT|name VARCHAR} stands in a file's first line. */
   record Csv() implements SourceConnector, SinkConnector {
@@ -91,8 +89,8 @@ final class SketchConnectors {
       throw new ConnectorException(Kind.NOT_FOUND, "no file " + path.getFileName());
     }
     List<Column> columns =
-        Arrays.stream(firstLine(path).split("\\|")).map(SketchConnectors::column).toList();
-    return new Scan.Batches(columns, SketchConnectors::unread);
+        Arrays.stream(firstLine(path).split("\\|")).map(PlanConnectors::column).toList();
+    return new Scan.Batches(columns, PlanConnectors::unread);
   }
 
   private static BatchReader unread() {
