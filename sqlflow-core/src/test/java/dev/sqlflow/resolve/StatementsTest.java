@@ -93,13 +93,12 @@ class StatementsTest {
         .isEqualTo(
             """
             SF2302 pipelines/sales.sf:1:15 [file] unknown connector type `file`
-            SF2303 pipelines/sales.sf:2:16 [order_in] environment `dev` has no connection `order_in`
+            SF2303 pipelines/sales.sf:2:16 [order_in] unknown connection `order_in`
             SF2101 pipelines/sales.sf:3:18 [u] undefined variable `u`""");
     assertThat(found.get(0).help())
         .containsExactly("did you mean `files`?", "the connectors are files, rows");
     assertThat(found.get(1).help())
-        .containsExactly(
-            "did you mean `orders_in`?", "the connections of profiles/dev.yml are orders_in");
+        .containsExactly("did you mean `orders_in`?", "the connections are orders_in");
     assertThat(new Resolving(project).resolve("SOURCE b FROM \"x\";").diagnostics().get(0).help())
         .containsExactly("profiles/dev.yml has no connections");
   }
