@@ -32,6 +32,7 @@ public final class JsonSchema {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private final JsonNode document;
+  private volatile @Nullable QuickSchema quick;
   private @Nullable Schema compiled;
 
   /**
@@ -74,6 +75,21 @@ public final class JsonSchema {
    * @return every rule that is broken
    */
   public List<Violation> check(ConfigValue value) {
+    return quick().accepts(value) ? List.of() : explain(value);
+  }
+
+  private QuickSchema quick() {
+    QuickSchema known = quick;
+    if (known == null) {
+      // Made twice by two threads at the same time, it is the same.
+      known = new QuickSchema(document);
+      quick = known;
+    }
+    return known;
+  }
+
+  /** What the real validator says. */
+  List<Violation> explain(ConfigValue value) {
     List<Violation> violations = new ArrayList<>();
     for (Error error : compiled().validate(json(value))) {
       String evaluation = error.getEvaluationPath().toString();

@@ -1,7 +1,10 @@
 package dev.sqlflow.connector;
 
 import dev.sqlflow.config.ConfigValue;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -10,13 +13,15 @@ public final class OptionsSchema {
 
   private final String connector;
   private final String description;
-  private final List<Option> options;
+  private final Map<String, Option> options;
   private final JsonNode document;
 
   OptionsSchema(String connector, String description, List<Option> options, JsonNode document) {
     this.connector = connector;
     this.description = description;
-    this.options = List.copyOf(options);
+    Map<String, Option> byName = new LinkedHashMap<>();
+    options.forEach(option -> byName.put(option.name(), option));
+    this.options = Collections.unmodifiableMap(byName);
     this.document = document;
   }
 
@@ -116,7 +121,7 @@ public final class OptionsSchema {
    * @return in the schema's order, retired ones among them
    */
   public List<Option> options() {
-    return options;
+    return List.copyOf(options.values());
   }
 
   /**
@@ -126,7 +131,7 @@ public final class OptionsSchema {
    * @return the option, or empty
    */
   public Optional<Option> option(String name) {
-    return options.stream().filter(option -> option.name().equals(name)).findFirst();
+    return Optional.ofNullable(options.get(name));
   }
 
   /**
@@ -135,7 +140,7 @@ public final class OptionsSchema {
    * @return the option, or empty if there is none
    */
   public Optional<Option> destination() {
-    return options.stream().filter(option -> option.traits().destination()).findFirst();
+    return options.values().stream().filter(option -> option.traits().destination()).findFirst();
   }
 
   JsonNode document() {

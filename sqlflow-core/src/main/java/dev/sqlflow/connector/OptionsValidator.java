@@ -12,16 +12,32 @@ import dev.sqlflow.source.Span;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Checks options by a connector's schema. Safe for use by several threads. */
 public final class OptionsValidator {
 
   private final OptionsSchema schema;
   private final JsonSchema rules;
+  private final JsonSchema rulesOfOne;
 
   OptionsValidator(OptionsSchema schema) {
     this.schema = schema;
     this.rules = new JsonSchema(schema.document());
+    this.rulesOfOne = new JsonSchema(withoutGroups(schema.document()));
+  }
+
+  // A connection by itself need not be complete: the rest may stand in the statement.
+  private static JsonNode withoutGroups(JsonNode document) {
+    ObjectNode part = JsonNodeFactory.instance.objectNode();
+    for (String keyword : List.of("type", "additionalProperties", "properties")) {
+      if (document.has(keyword)) {
+        part.set(keyword, document.path(keyword));
+      }
+    }
+    return part;
   }
 
   /**
@@ -103,6 +119,6 @@ public final class OptionsValidator {
    * @return the options that are wrong; the empty text among them stands for a rule about several
    */
   public Set<String> rules(OptionsInUse use, DiagnosticSink sink) {
-    return new OptionRules(schema, use, sink).check(rules);
+    return new OptionRules(schema, use, sink).check(use.role().isPresent() ? rules : rulesOfOne);
   }
 }

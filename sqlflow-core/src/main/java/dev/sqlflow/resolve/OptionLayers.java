@@ -10,6 +10,7 @@ import dev.sqlflow.connector.OptionsSchema.Option;
 import dev.sqlflow.connector.OptionsSchema.Role;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ final class OptionLayers {
 
   private final OptionsSchema schema;
   private final Role role;
-  private final List<List<Entry>> layers;
+  private final List<Map<String, Entry>> layers;
   private final Map<String, List<Origin>> overridden = new LinkedHashMap<>();
 
   /**
@@ -38,7 +39,13 @@ final class OptionLayers {
   OptionLayers(OptionsSchema schema, Role role, List<Entry> params, List<Entry> statement) {
     this.schema = schema;
     this.role = role;
-    this.layers = List.of(params, statement);
+    this.layers = List.of(byName(params), byName(statement));
+  }
+
+  private static Map<String, Entry> byName(List<Entry> layer) {
+    Map<String, Entry> entries = new HashMap<>();
+    layer.forEach(entry -> entries.put(entry.key(), entry));
+    return entries;
   }
 
   /** Every option that has a value, in the schema's order; references are not resolved. */
@@ -55,11 +62,10 @@ final class OptionLayers {
   private Optional<Entry> merged(Option option) {
     Optional<ConfigValue> fallback = option.defaultValue();
     Optional<Entry> result = fallback(option);
-    for (List<Entry> layer : layers) {
-      Optional<Entry> upper =
-          layer.stream().filter(entry -> entry.key().equals(option.name())).findFirst();
-      if (upper.isPresent()) {
-        result = over(option.name(), upper.orElseThrow(), result, fallback);
+    for (Map<String, Entry> layer : layers) {
+      Entry upper = layer.get(option.name());
+      if (upper != null) {
+        result = over(option.name(), upper, result, fallback);
       }
     }
     return result;

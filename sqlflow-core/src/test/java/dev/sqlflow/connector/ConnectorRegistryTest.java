@@ -79,7 +79,7 @@ class ConnectorRegistryTest {
       assertThat(registry.diagnostics())
           .hasSize(2)
           .allMatch(found -> found.message().startsWith("a connector of the class path can't be"));
-      assertThat(registry.best().types()).containsExactly("files");
+      assertThat(registry.best().types()).contains("files");
     }
   }
 
