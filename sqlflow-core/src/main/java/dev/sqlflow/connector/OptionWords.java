@@ -7,11 +7,15 @@ import dev.sqlflow.config.ConfigValue.Text;
 import dev.sqlflow.connector.OptionsSchema.Option;
 import dev.sqlflow.diagnostic.Diagnostic;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The words of findings about options. */
 final class OptionWords {
 
   private static final int LONGEST_SHOWN = 60;
+  private static final String WITHOUT_QUOTES = "write it without quotes";
+  private static final Pattern BOOLEANS = Pattern.compile("true|false");
+  private static final Pattern NUMBERS = Pattern.compile("-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
 
   private OptionWords() {}
 
@@ -82,13 +86,19 @@ final class OptionWords {
       case DURATION ->
           Optional.of("write a number and a unit in quotes, such as `30s`, `5m` or `PT1H`");
       case SIZE -> Optional.of("write a number and a unit in quotes, such as `64MB`");
-      case INTEGER, NUMBER, BOOLEAN ->
-          value instanceof Text ? Optional.of("write it without quotes") : Optional.empty();
+      case BOOLEAN ->
+          Optional.of(spells(value, BOOLEANS) ? WITHOUT_QUOTES : "write `true` or `false`");
+      case INTEGER, NUMBER ->
+          spells(value, NUMBERS) ? Optional.of(WITHOUT_QUOTES) : Optional.empty();
       case TEXT, PATH ->
           value instanceof Numeric || value instanceof Bool
               ? Optional.of("put it in quotes")
               : Optional.empty();
       default -> Optional.empty();
     };
+  }
+
+  private static boolean spells(ConfigValue value, Pattern form) {
+    return value instanceof Text text && form.matcher(text.value()).matches();
   }
 }
