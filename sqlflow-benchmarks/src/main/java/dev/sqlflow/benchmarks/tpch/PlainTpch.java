@@ -98,7 +98,7 @@ public final class PlainTpch implements AutoCloseable {
     Files.createDirectories(folder);
     for (String query : names()) {
       Path file = folder.resolve(query + ".parquet");
-      execute("COPY " + query + " TO '" + file + "' (FORMAT parquet)");
+      execute("COPY " + query + " TO '" + file + "' (FORMAT parquet, COMPRESSION zstd)");
       try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
         channel.force(true);
       }

@@ -36,7 +36,7 @@ final class JdbcSide implements Side {
       }
       execute(connection, "COPY by_month TO '" + csv + "' (FORMAT csv, HEADER true)");
       force(csv);
-      execute(connection, "COPY large TO '" + parquet + "' (FORMAT parquet)");
+      execute(connection, "COPY large TO '" + parquet + "' (FORMAT parquet, COMPRESSION zstd)");
       force(parquet);
     }
   }
