@@ -30,14 +30,14 @@ public interface Engine extends AutoCloseable {
    *
    * @param target the table
    * @param write how it is written
-   * @param source name of the source, for messages and the reject file
+   * @param rejects names the file of faulty records: unique among all loads of the run
    * @param scan what is read
    * @param place of the statement
    * @return what was moved
    * @throws EngineException if the rows don't fit
    * @throws ConnectorException if the data can't be read
    */
-  Moved load(TableName target, TableWrite write, String source, Scan scan, Span place);
+  Moved load(TableName target, TableWrite write, String rejects, Scan scan, Span place);
 
   /**
    * Writes a query's rows to a table.

@@ -30,7 +30,7 @@ public interface EngineFactory {
    * @param holder says who opens it, for others that want the same database: such as {@code
    *     pipeline orders, run 20261123-1}
    * @param temporaryDirectory an existing folder of the run's own, where the engine spills
-   * @param rejectDirectory where faulty records are set aside, one file for a source; made when
+   * @param rejectDirectory where faulty records are set aside, one file for a load; made when
    *     needed
    * @param patience how long to wait for a database that another run holds
    */

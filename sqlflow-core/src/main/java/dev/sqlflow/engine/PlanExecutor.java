@@ -83,7 +83,7 @@ public final class PlanExecutor {
     try (Engine engine = engines.open(request(plan, options, work))) {
       Duration engineOpen = opening.elapsed();
       plan.schemas().forEach(engine::createSchema);
-      StepRunner steps = new StepRunner(engine, options, listener);
+      StepRunner steps = new StepRunner(engine, plan.pipeline(), options, listener);
       Outcome outcome = steps.run(plan.steps());
       return new Attempt(steps.results(), engineOpen, Optional.empty(), outcome);
     } catch (EngineException e) {

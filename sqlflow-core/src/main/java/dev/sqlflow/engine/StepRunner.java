@@ -21,6 +21,7 @@ import java.util.Optional;
 final class StepRunner implements Step.Visitor<Moved> {
 
   private final Engine engine;
+  private final String pipeline;
   private final RunOptions options;
   private final ExecutionListener listener;
   private final List<StepResult> results = new ArrayList<>();
@@ -30,8 +31,9 @@ final class StepRunner implements Step.Visitor<Moved> {
 
   private Outcome outcome = Outcome.SUCCEEDED;
 
-  StepRunner(Engine engine, RunOptions options, ExecutionListener listener) {
+  StepRunner(Engine engine, String pipeline, RunOptions options, ExecutionListener listener) {
     this.engine = engine;
+    this.pipeline = pipeline;
     this.options = options;
     this.listener = listener;
   }
@@ -92,7 +94,8 @@ final class StepRunner implements Step.Visitor<Moved> {
   @Override
   public Moved visitLoad(LoadStep load) {
     Scan scan = load.source().connector().scan(load.source().options(), ScanRequest.ALL);
-    return engine.load(load.target(), load.write(), load.source().name(), scan, load.span());
+    String rejects = String.join("-", pipeline, load.id(), load.source().name());
+    return engine.load(load.target(), load.write(), rejects, scan, load.span());
   }
 
   @Override

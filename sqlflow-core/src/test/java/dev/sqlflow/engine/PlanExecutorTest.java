@@ -19,6 +19,7 @@ import dev.sqlflow.resolve.EngineSettings;
 import dev.sqlflow.resolve.TableWrite;
 import dev.sqlflow.resolve.TableWrite.DuplicateKeys;
 import dev.sqlflow.resolve.TableWrite.SchemaPolicy;
+import dev.sqlflow.source.Located;
 import dev.sqlflow.source.LocatedText;
 import dev.sqlflow.source.SourceFile;
 import dev.sqlflow.source.Span;
@@ -38,6 +39,9 @@ import dev.sqlflow.spi.WriteMode;
 import dev.sqlflow.spi.WriteRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -134,6 +138,43 @@ class PlanExecutorTest {
   }
 
   @Test
+  void aStatementThatATableRefusesIsAFailedStep() throws Exception {
+    Path database = folder.resolve("x.duckdb");
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + database);
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE t(id INTEGER, name VARCHAR NOT NULL)");
+    }
+    TableWrite upsert =
+        new TableWrite(
+            WriteMode.UPSERT,
+            List.of(new Located<>("id", span("id"))),
+            SchemaPolicy.FREEZE,
+            DuplicateKeys.ERROR,
+            Optional.empty(),
+            Optional.empty());
+    RunReport report =
+        execute(
+            false,
+            new Heard(heard, () -> {}),
+            settings(database),
+            new TransformStep(
+                "create:t",
+                Set.of(),
+                table("t"),
+                upsert,
+                query("SELECT 1 AS id, NULL::VARCHAR AS name"),
+                span("CREATE")));
+    assertThat(heard).containsExactly("started create:t", "create:t failed SF5001");
+    assertThat(report.diagnostics())
+        .singleElement()
+        .satisfies(
+            why -> {
+              assertThat(why.message()).startsWith("NOT NULL constraint failed: ");
+              assertThat(why.span().orElseThrow().text()).isEqualTo("CREATE");
+            });
+  }
+
+  @Test
   void anInterruptedRunIsCancelledWithinASecondAndLeavesNothing() throws Exception {
     CountDownLatch started = new CountDownLatch(1);
     AtomicReference<RunReport> report = new AtomicReference<>();
@@ -168,16 +209,12 @@ class PlanExecutorTest {
   @Test
   void aRunWithoutAnEngineSaysWhy() throws Exception {
     Path database = Files.createDirectory(folder.resolve("x.duckdb"));
-    EngineSettings settings =
-        new EngineSettings(
-            Optional.of(database),
-            Optional.empty(),
-            OptionalInt.empty(),
-            Optional.empty(),
-            Optional.empty());
     RunReport report =
         execute(
-            false, ExecutionListener.NONE, settings, transform("create:b", table("b"), "SELECT 1"));
+            false,
+            ExecutionListener.NONE,
+            settings(database),
+            transform("create:b", table("b"), "SELECT 1"));
     assertThat(report.outcome()).isEqualTo(Outcome.FAILED);
     assertThat(report.results()).isEmpty();
     assertThat(report.diagnostics())
@@ -209,6 +246,15 @@ class PlanExecutorTest {
     RunOptions options =
         new RunOptions("run-1", folder.resolve("target"), failFast, Duration.ofSeconds(1));
     return new PlanExecutor(new DuckDbEngineFactory(CLOCK), CLOCK).execute(plan, options, listener);
+  }
+
+  private static EngineSettings settings(Path database) {
+    return new EngineSettings(
+        Optional.of(database),
+        Optional.empty(),
+        OptionalInt.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private LoadStep load(String id, String table, String file, String... needs) {

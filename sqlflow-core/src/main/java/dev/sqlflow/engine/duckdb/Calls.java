@@ -26,7 +26,10 @@ final class Calls {
     return cancelled;
   }
 
-  /** Does some work; when the caller is interrupted the work is ended, and the call fails. */
+  /**
+   * Does some work. When the caller is interrupted the work is ended, and the call fails; but work
+   * that is done all the same is told as such, and the caller stays interrupted.
+   */
   <T> T call(Callable<T> work) {
     Future<T> future = stack.submit(work);
     try {
@@ -36,19 +39,19 @@ final class Calls {
     } catch (InterruptedException e) {
       cancelled = true;
       onCancel.run();
-      await(future);
-      throw new ConnectorException(Kind.INTERRUPTED, "the run was cancelled", e);
+      return outcome(future, e);
     }
   }
 
-  /** Work that was cancelled fails, or has just succeeded: its result is not wanted either way. */
-  private static void await(Future<?> future) {
+  /** What was opened or committed must not be lost, so the result of work that was done counts. */
+  private static <T> T outcome(Future<T> future, InterruptedException interruption) {
     while (true) {
       try {
-        future.get();
-        return;
+        T result = future.get();
+        Thread.currentThread().interrupt();
+        return result;
       } catch (ExecutionException e) {
-        return;
+        throw new ConnectorException(Kind.INTERRUPTED, "the run was cancelled", interruption);
       } catch (InterruptedException e) {
         // once is enough
       }

@@ -4,7 +4,6 @@ import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.diagnostic.DiagnosticCode;
 import dev.sqlflow.engine.EngineException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
@@ -35,11 +34,10 @@ final class DatabaseLock implements AutoCloseable {
     try {
       Files.createDirectories(database.toAbsolutePath().resolveSibling(".").normalize());
       LockFile lock = LockFile.open(beside(database, ".sqlflow.lock"));
-      if (!lock.acquire(patience, cancelled)) {
-        lock.closeWhenFree();
+      if (!acquired(lock, patience, cancelled)) {
         throw inUse(database, owner);
       }
-      Files.writeString(owner, holder + ", " + process() + ", since " + now(clock) + "\n");
+      sign(owner, holder + ", " + process() + ", since " + now(clock) + "\n");
       return new DatabaseLock(owner, lock);
     } catch (IOException e) {
       throw new EngineException(
@@ -47,6 +45,29 @@ final class DatabaseLock implements AutoCloseable {
                   DiagnosticCode.DATABASE_UNUSABLE,
                   "database `" + database + "` can't be locked: " + e.getMessage())
               .build());
+    }
+  }
+
+  /** Whatever happens, a lock that was not got is left to others. */
+  private static boolean acquired(LockFile lock, Duration patience, BooleanSupplier cancelled)
+      throws IOException {
+    boolean acquired = false;
+    try {
+      acquired = lock.acquire(patience, cancelled);
+      return acquired;
+    } finally {
+      if (!acquired) {
+        lock.closeWhenFree();
+      }
+    }
+  }
+
+  /** Who holds it helps others to wait; the lock is held without it too. */
+  private static void sign(Path owner, String text) {
+    try {
+      Files.writeString(owner, text);
+    } catch (IOException e) {
+      // others are refused all the same, without being told by whom
     }
   }
 
@@ -68,13 +89,15 @@ final class DatabaseLock implements AutoCloseable {
     return "process " + ProcessHandle.current().pid() + host;
   }
 
+  /** What the run did is done, so nothing here may fail it. */
   @Override
   public void close() {
     try {
       Files.deleteIfExists(owner);
-      lock.close();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      // the next holder writes its own
+    } finally {
+      lock.close();
     }
   }
 

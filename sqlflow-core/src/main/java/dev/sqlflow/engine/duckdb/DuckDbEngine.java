@@ -58,17 +58,17 @@ final class DuckDbEngine implements Engine {
   }
 
   @Override
-  public Moved load(TableName target, TableWrite write, String source, Scan scan, Span place) {
+  public Moved load(TableName target, TableWrite write, String rejects, Scan scan, Span place) {
     return call(
         Optional.of(place),
         () ->
             scan instanceof Scan.Files files
-                ? loadFiles(target, write, source, files, place)
+                ? loadFiles(target, write, rejects, files, place)
                 : loadBatches(target, write, (Scan.Batches) scan, place));
   }
 
   private Moved loadFiles(
-      TableName target, TableWrite write, String source, Scan.Files files, Span place)
+      TableName target, TableWrite write, String name, Scan.Files files, Span place)
       throws SQLException {
     files.paths().forEach(this::mustBeKnown);
     OptionalLong limit =
@@ -84,7 +84,7 @@ final class DuckDbEngine implements Engine {
             long count = new TableWriter(session).write(target, write, rows, place);
             long rejected = rejects.count(place);
             if (rejected > 0) {
-              rejects.keep(rejectFile(source));
+              rejects.keep(rejectFile(name));
             }
             return new Moved(count, OptionalLong.empty(), rejected);
           });
@@ -93,8 +93,9 @@ final class DuckDbEngine implements Engine {
     }
   }
 
-  private Path rejectFile(String source) {
-    return request.rejectDirectory().resolve(source.replaceAll("[^A-Za-z0-9_-]", "_") + ".csv");
+  private Path rejectFile(String name) {
+    String safe = name.replaceAll("[^\\p{L}\\p{N}._-]", "_");
+    return request.rejectDirectory().resolve(safe + ".csv");
   }
 
   /** The engine was locked when the run began, and takes no other files since. */
@@ -120,7 +121,9 @@ final class DuckDbEngine implements Engine {
 
   @Override
   public Moved transform(TableName target, TableWrite write, LocatedText query, Span place) {
-    return calls.call(() -> Moved.rows(write(target, write, new QueryRows(query, place), place)));
+    return call(
+        Optional.of(place),
+        () -> Moved.rows(write(target, write, new QueryRows(query, place), place)));
   }
 
   private long write(TableName target, TableWrite write, Rows rows, Span place)
@@ -141,7 +144,8 @@ final class DuckDbEngine implements Engine {
 
   @Override
   public List<Column> describe(LocatedText query) {
-    return calls.call(() -> new QueryRows(query, query.span()).columns(session));
+    return call(
+        Optional.of(query.span()), () -> new QueryRows(query, query.span()).columns(session));
   }
 
   /** Something to do on the engine's thread. */
@@ -172,8 +176,11 @@ final class DuckDbEngine implements Engine {
       closed = true;
       calls.finish(
           () -> {
-            session.close();
-            lock.ifPresent(DatabaseLock::close);
+            try {
+              session.close();
+            } finally {
+              lock.ifPresent(DatabaseLock::close);
+            }
             return true;
           });
     }

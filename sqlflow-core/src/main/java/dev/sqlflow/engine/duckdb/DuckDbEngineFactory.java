@@ -9,9 +9,10 @@ import dev.sqlflow.resolve.EngineSettings;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 
@@ -38,7 +39,7 @@ public final class DuckDbEngineFactory implements EngineFactory {
     Calls calls = new Calls(stack);
     try {
       return calls.call(() -> open(request, calls));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       stack.close();
       throw e;
     }
@@ -52,6 +53,9 @@ public final class DuckDbEngineFactory implements EngineFactory {
     } catch (SQLException e) {
       lock.ifPresent(DatabaseLock::close);
       throw unusable(request.settings(), e);
+    } catch (RuntimeException | Error e) {
+      lock.ifPresent(DatabaseLock::close);
+      throw e;
     }
   }
 
@@ -67,7 +71,7 @@ public final class DuckDbEngineFactory implements EngineFactory {
       batches.register(session);
       session.execute(settings(request, token));
       return new DuckDbEngine.Opened(session, batches, token);
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException | Error e) {
       session.close();
       throw e;
     }
@@ -75,10 +79,11 @@ public final class DuckDbEngineFactory implements EngineFactory {
 
   private static String settings(Request request, String token) {
     EngineSettings settings = request.settings();
-    List<String> paths = new ArrayList<>();
+    Set<String> paths = new LinkedHashSet<>();
     for (Path file : request.files()) {
       TargetFile target = TargetFile.of(file, token);
       paths.add(file.toString());
+      paths.add(ScanSql.exactly(file));
       paths.add(target.temporary().toString());
       paths.add(target.part().toString());
     }

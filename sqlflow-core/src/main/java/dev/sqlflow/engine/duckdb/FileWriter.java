@@ -20,6 +20,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
 import java.util.OptionalLong;
 import java.util.zip.GZIPInputStream;
 
@@ -32,7 +33,7 @@ final class FileWriter {
     this.session = session;
   }
 
-  Moved write(Rows rows, Write.Files write, TargetFile file) {
+  Moved write(Rows rows, Write.Files write, TargetFile file) throws SQLException {
     try {
       file.prepare();
       try {
@@ -41,6 +42,7 @@ final class FileWriter {
             append
                 ? append(rows, write, file)
                 : rows.execute(session, "COPY (", CopySql.to(file.temporary(), write.format()));
+        session.mustGoOn();
         file.publish();
         return new Moved(count, OptionalLong.of(Files.size(file.target())), 0);
       } finally {

@@ -75,18 +75,23 @@ final class LockFile {
     }
   }
 
-  /** Closes it in the background as soon as nobody in this process has the lock. */
+  /** Closes it as soon as nobody in this process has the lock: now, or in the background. */
   void closeWhenFree() {
+    if (!heldHere) {
+      close();
+      return;
+    }
     Thread thread =
         new Thread(
             () -> {
               try {
-                while (!tryLock()) {
+                while (!tryLock() && heldHere) {
                   LockSupport.parkNanos(RETRY_NANOS);
                 }
-                close();
               } catch (IOException e) {
-                // the channel is closed, or as good as
+                // the channel is as good as closed
+              } finally {
+                close();
               }
             },
             "sqlflow-lock");
@@ -94,8 +99,12 @@ final class LockFile {
     thread.start();
   }
 
-  /** Gives the lock up. */
-  void close() throws IOException {
-    channel.close();
+  /** Gives the lock up: the system does so even where closing fails. */
+  void close() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      // the descriptor is gone all the same
+    }
   }
 }

@@ -8,9 +8,11 @@ import dev.sqlflow.spi.FileFormat.Csv;
 import dev.sqlflow.spi.FileFormat.Json;
 import dev.sqlflow.spi.FileFormat.Parquet;
 import dev.sqlflow.spi.Scan;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Writes the query that reads a scan's files. Nothing is left to the engine's guessing. */
@@ -22,6 +24,8 @@ final class ScanSql {
   /** What a thread reads at once: without this the engine takes 16 longest records. */
   private static final long BUFFER = 2 * LONGEST_RECORD;
 
+  private static final Pattern WILDCARD = Pattern.compile("[*?\\[]");
+
   private ScanSql() {}
 
   /** A query of all rows and columns. */
@@ -31,7 +35,7 @@ final class ScanSql {
 
   /** A query whose CSV reader takes more arguments. */
   static String query(Scan.Files scan, String csvArguments) {
-    String paths = Sql.list(scan.paths().stream().map(Object::toString).toList());
+    String paths = Sql.list(scan.paths().stream().map(ScanSql::exactly).toList());
     FileFormat format = scan.format();
     if (format instanceof Csv csv) {
       return "SELECT * FROM read_csv(" + paths + csv(csv, scan.columns()) + csvArguments + ")";
@@ -40,7 +44,12 @@ final class ScanSql {
       return "SELECT * FROM read_parquet(%s, union_by_name = %s, hive_partitioning = %s)"
           .formatted(paths, parquet.unionByName(), parquet.hivePartitioning());
     }
-    return json((Json) format, paths, scan.columns());
+    return json((Json) format, paths, scan);
+  }
+
+  /** A path as the engine's readers take it: they would see wildcards in a file's own name. */
+  static String exactly(Path file) {
+    return WILDCARD.matcher(file.toString()).replaceAll("[$0]");
   }
 
   private static String csv(Csv format, List<Column> columns) {
@@ -82,13 +91,16 @@ final class ScanSql {
     };
   }
 
-  private static String json(Json format, String paths, List<Column> columns) {
+  private static String json(Json format, String paths, Scan.Files scan) {
     List<String> path = format.recordsPath();
     String layout =
         !path.isEmpty()
             ? "unstructured"
             : format.layout() == Json.Layout.ARRAY ? "array" : "newline_delimited";
-    String types = columns.isEmpty() || !path.isEmpty() ? "" : ", columns = " + struct(columns);
+    String types =
+        scan.columns().isEmpty() || !path.isEmpty()
+            ? sample(scan.paths().size())
+            : ", columns = " + struct(scan.columns());
     // the engine's depth counts the record itself, and every step to it
     String reader =
         "read_json(%s, format = '%s', maximum_depth = %d, compression = %s%s)"
@@ -107,6 +119,14 @@ final class ScanSql {
         + ") AS record FROM "
         + reader
         + " AS document)";
+  }
+
+  /**
+   * Of several files everything is looked at: keys that come after the engine's sample are an error
+   * in one file, but dropped silently in several.
+   */
+  private static String sample(int files) {
+    return files == 1 ? "" : ", sample_size = -1, maximum_sample_files = " + files;
   }
 
   static String compression(Compression compression) {

@@ -94,9 +94,7 @@ final class Session implements AutoCloseable {
   private <S extends Statement, T> T with(S opened, Work<S, T> work) throws SQLException {
     try (S statement = opened) {
       running = statement;
-      if (cancelled) {
-        throw new SQLException("cancelled");
-      }
+      mustGoOn();
       return work.on(statement);
     } finally {
       running = null;
@@ -106,23 +104,29 @@ final class Session implements AutoCloseable {
   /** Does work wholly or not at all. */
   <T> T transaction(Work<Session, T> work) throws SQLException {
     execute("BEGIN TRANSACTION");
-    boolean done = false;
     try {
       T result = work.on(this);
       execute("COMMIT");
-      done = true;
       return result;
-    } finally {
-      if (!done) {
-        rollback();
-      }
+    } catch (SQLException | RuntimeException | Error failure) {
+      rollback(failure);
+      throw failure;
     }
   }
 
   /** A cancelled session must be able to undo, too. */
-  private void rollback() throws SQLException {
+  private void rollback(Throwable failure) {
     try (Statement statement = connection.createStatement()) {
       statement.execute("ROLLBACK");
+    } catch (SQLException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  /** Fails once the session is cancelled: for what follows the last statement. */
+  void mustGoOn() throws SQLException {
+    if (cancelled) {
+      throw new SQLException("cancelled");
     }
   }
 

@@ -11,7 +11,9 @@ import dev.sqlflow.source.Located;
 import dev.sqlflow.source.Span;
 import dev.sqlflow.spi.Column;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** One write of MODE UPSERT: the batch is set down and checked before the table is touched. */
@@ -58,14 +60,19 @@ final class Upsert {
     for (String change : fit.changes()) {
       session.execute(change);
     }
-    return session.execute(mergeSql(fit.columns()));
+    return session.execute(mergeSql(fit.columns(), TableWriter.columns(session, table)));
   }
 
-  private String mergeSql(List<String> columns) {
+  private String mergeSql(List<String> columns, List<Column> there) {
+    Map<String, String> types = new HashMap<>();
+    there.forEach(column -> types.put(SchemaFit.key(column.name()), column.type().sql()));
     List<String> keys = write.keys().stream().map(key -> SchemaFit.key(key.value())).toList();
     String on =
         keys.stream()
-            .map(key -> "target." + Sql.name(key) + " = batch." + Sql.name(key))
+            .map(
+                key ->
+                    "target.%s = CAST(batch.%s AS %s)"
+                        .formatted(Sql.name(key), Sql.name(key), types.get(key)))
             .collect(Collectors.joining(" AND "));
     String set =
         columns.stream()

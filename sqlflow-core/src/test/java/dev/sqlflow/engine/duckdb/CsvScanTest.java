@@ -40,7 +40,9 @@ class CsvScanTest {
 
   @BeforeEach
   void open() throws Exception {
-    engine = EngineFixture.inMemory(folder, "in.csv", "more.csv", "in.csv.gz");
+    engine =
+        EngineFixture.inMemory(
+            folder, "in.csv", "more.csv", "in.csv.gz", "b*.csv", "q?.csv", "a[1].csv");
   }
 
   @AfterEach
@@ -134,6 +136,17 @@ class CsvScanTest {
     Path two = engine.file("more.csv", "id,name\n2,b\n");
     engine.load("t", replace(), new Scan.Files(csv(), List.of(two, one), COLUMNS));
     assertThat(engine.rows("FROM t")).containsExactly("2|b", "1|a");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"b*.csv, bb.csv", "q?.csv, qq.csv", "a[1].csv, a1.csv"})
+  void aWildcardInAFilesOwnNameStandsForItself(String name, String other) throws Exception {
+    Path file = engine.file(name, "id,name\n1,a\nx,b\n");
+    engine.file(other, "id,name\n2,b\n");
+    assertThat(engine.load("t", replace(), scan(LENIENT, file)).rows()).isEqualTo(1);
+    assertThat(engine.rows("FROM t")).containsExactly("1|a");
+    assertThat(Files.readAllLines(folder.resolve("rejects/source_one.csv")).get(1))
+        .startsWith(file + ",3,");
   }
 
   @Test

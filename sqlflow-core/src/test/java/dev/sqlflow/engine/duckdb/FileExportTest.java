@@ -38,7 +38,8 @@ class FileExportTest {
   @BeforeEach
   void open() throws Exception {
     engine =
-        EngineFixture.inMemory(folder, "out/x.csv", "out/x.parquet", "out/x.json", "out/x.csv.gz");
+        EngineFixture.inMemory(
+            folder, "out/x.csv", "out/x.parquet", "out/x.json", "out/y.json", "out/x.csv.gz");
   }
 
   @AfterEach
@@ -126,6 +127,17 @@ class FileExportTest {
     assertThat(text("x.json")).isEqualTo("{\"id\":1,\"s\":{\"b\":[1]}}\n{\"id\":2}\n");
     engine.load("t", replace(), new Scan.Files(lines, List.of(out("x.json")), List.of()));
     assertThat(engine.columns("t")).containsExactly("id BIGINT", "s STRUCT(b BIGINT[])");
+  }
+
+  @Test
+  void aKeyThatComesLateInOneOfSeveralFilesIsAColumn() throws Exception {
+    Files.createDirectories(folder.resolve("out"));
+    Files.writeString(out("x.json"), "{\"a\":1}\n".repeat(30_000) + "{\"late\":2}\n");
+    Files.writeString(out("y.json"), "{\"a\":3}\n");
+    Json lines = new Json(Layout.NEWLINE_DELIMITED, List.of(), 20, Compression.NONE);
+    List<Path> both = List.of(out("x.json"), out("y.json"));
+    engine.load("t", replace(), new Scan.Files(lines, both, List.of()));
+    assertThat(engine.rows("SELECT sum(a), sum(late) FROM t")).containsExactly("30003|2");
   }
 
   @Test

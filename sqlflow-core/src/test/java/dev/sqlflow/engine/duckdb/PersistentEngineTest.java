@@ -79,6 +79,18 @@ class PersistentEngineTest {
   }
 
   @Test
+  void anOwnerFileThatCanNotBeWrittenKeepsNobodyOut() throws Exception {
+    Path owner = Files.createDirectories(folder.resolve("db/test.duckdb.sqlflow.owner/full"));
+    try (EngineFixture first = EngineFixture.persistent(folder)) {
+      first.transform("t", replace(), "SELECT 1 AS id");
+    }
+    assertThat(owner).exists();
+    try (EngineFixture second = EngineFixture.persistent(folder)) {
+      assertThat(second.rows("FROM t")).containsExactly("1");
+    }
+  }
+
+  @Test
   void aFileThatIsNoDatabaseIsAnErrorAndNoFallback() throws Exception {
     Path database =
         Files.writeString(folder.resolve("no.duckdb"), "this is no database ".repeat(1000));

@@ -35,6 +35,16 @@ class TableModesTest {
   }
 
   @Test
+  void keysAreComparedAsTheTableHasThem() throws Exception {
+    engine.transform("t", replace(), "SELECT 'x' AS id, 1 AS n");
+    engine.transform("ids", replace(), "SELECT uuid() AS uuid");
+    TableWrite upsert = write(WriteMode.UPSERT, SchemaPolicy.FREEZE, "id");
+    engine.transform("t", upsert, "SELECT uuid AS id, 2 AS n FROM ids");
+    engine.transform("t", upsert, "SELECT uuid AS id, 3 AS n FROM ids");
+    assertThat(engine.rows("SELECT n FROM t ORDER BY n")).containsExactly("1", "3");
+  }
+
+  @Test
   void replaceCreatesAndThenSwaps() {
     assertThat(engine.transform("t", replace(), "SELECT 1 AS id, 'a' AS name").rows()).isEqualTo(1);
     assertThat(engine.transform("t", replace(), "SELECT id + 1 AS other FROM t").rows())
