@@ -4,6 +4,7 @@ import dev.sqlflow.diagnostic.Diagnostic.Related;
 import dev.sqlflow.source.Span;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -58,8 +59,8 @@ public final class ConsoleRenderer {
   }
 
   /**
-   * Renders many findings, sorted by place and code: the first 50, how many more there are, and a
-   * summary.
+   * Renders many findings, sorted by place and code: 50 at most, errors before all others, how many
+   * more there are, and a summary.
    *
    * @param diagnostics the findings in any order
    * @param fullReport the file that holds all of them, as people would name it
@@ -68,7 +69,11 @@ public final class ConsoleRenderer {
   public String report(Collection<Diagnostic> diagnostics, String fullReport) {
     StringBuilder out = new StringBuilder();
     List<Diagnostic> sorted = diagnostics.stream().sorted(Diagnostic.BY_PLACE).toList();
-    sorted.stream().limit(MOST_SHOWN).forEach(one -> out.append(render(one)).append('\n'));
+    sorted.stream()
+        .sorted(Comparator.comparing(Diagnostic::severity))
+        .limit(MOST_SHOWN)
+        .sorted(Diagnostic.BY_PLACE)
+        .forEach(one -> out.append(render(one)).append('\n'));
     if (sorted.size() > MOST_SHOWN) {
       out.append("... and ").append(sorted.size() - MOST_SHOWN).append(" more in ");
       out.append(fullReport).append("\n\n");

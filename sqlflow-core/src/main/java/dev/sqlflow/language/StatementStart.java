@@ -56,9 +56,19 @@ final class StatementStart {
   }
 
   private boolean export(int offset) {
-    int table = after(offset, "EXPORT");
-    int next = table < 0 ? -1 : tableEnd(table);
-    return next >= 0 && after(next, "TO") >= 0;
+    int subject = after(offset, "EXPORT");
+    if (subject < 0) {
+      return false;
+    }
+    int next = tableEnd(subject);
+    return is(subject, '(') || beginsQuery(subject) || (next >= 0 && after(next, "TO") >= 0);
+  }
+
+  private boolean beginsQuery(int offset) {
+    return after(offset, "SELECT") >= 0
+        || after(offset, "WITH") >= 0
+        || after(offset, "FROM") >= 0
+        || after(offset, "VALUES") >= 0;
   }
 
   private boolean endIf(int offset) {

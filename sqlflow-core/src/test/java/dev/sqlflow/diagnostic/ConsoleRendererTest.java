@@ -231,6 +231,25 @@ class ConsoleRendererTest {
   }
 
   @Test
+  void anErrorIsShownHoweverManyWarningsComeBeforeIt() {
+    SourceFile file = SourceFile.of("many.sf", "x\n".repeat(60));
+    List<Diagnostic> diagnostics = new ArrayList<>();
+    for (int line = 0; line < 60; line++) {
+      Severity severity = line == 59 ? Severity.ERROR : Severity.WARNING;
+      diagnostics.add(
+          Diagnostic.at(
+                  DiagnosticCode.UNUSED_SOURCE, file.span(2 * line, 2 * line + 1), "no " + line)
+              .severity(severity)
+              .build());
+    }
+
+    assertThat(renderer.report(diagnostics, "x.json"))
+        .startsWith("warning[SF6001]: no 0\n")
+        .contains("warning[SF6001]: no 48\n", "error[SF6001]: no 59\n")
+        .doesNotContain("no 49\n");
+  }
+
+  @Test
   void aReportOfNothingSaysSo() {
     assertThat(renderer.report(List.of(), "x.json")).isEqualTo("no findings\n");
   }
