@@ -101,6 +101,16 @@ class PlanExecutorTest {
   }
 
   @Test
+  void eachLoadKeepsItsFaultyRecordsInAFileOfItsOwn() throws Exception {
+    Files.writeString(folder.resolve("in.csv"), "n\n1\nx\n");
+    run(false, load("load:a", "a", "in.csv"), load("load:b", "b", "in.csv"));
+    assertThat(heard).contains("load:a moved 1", "load:b moved 1");
+    Path rejects = folder.resolve("target/runs/run-1/rejects");
+    assertThat(rejects.resolve("p-load_a-src.csv")).exists();
+    assertThat(rejects.resolve("p-load_b-src.csv")).exists();
+  }
+
+  @Test
   void aFailedStepSkipsWhatNeedsItByNameAndTheOthersGoOn() {
     RunReport report =
         run(
@@ -305,15 +315,17 @@ class PlanExecutorTest {
         throw new ConnectorException(Kind.NOT_FOUND, "no such file");
       }
       return new Scan.Files(
-          csv(), List.of(path), List.of(new Column("n", new ColumnType("BIGINT"))));
+          csv(OptionalLong.of(1)),
+          List.of(path),
+          List.of(new Column("n", new ColumnType("BIGINT"))));
     }
 
     @Override
     public Write write(Options options, WriteRequest request) {
-      return new Write.Files(csv(), Path.of(options.text("path")), false);
+      return new Write.Files(csv(OptionalLong.empty()), Path.of(options.text("path")), false);
     }
 
-    private static Csv csv() {
+    private static Csv csv(OptionalLong rejectLimit) {
       return new Csv(
           true,
           ",",
@@ -324,7 +336,7 @@ class PlanExecutorTest {
           Optional.empty(),
           Optional.empty(),
           0,
-          OptionalLong.empty(),
+          rejectLimit,
           Compression.NONE);
     }
   }

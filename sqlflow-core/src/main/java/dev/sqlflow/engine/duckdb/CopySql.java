@@ -23,7 +23,12 @@ final class CopySql {
 
   /** The end of a COPY of the records of a CSV file without its header, or of it alone. */
   static String to(Path file, Csv format, boolean header, Compression compression) {
-    return to(file, csv(format, header, compression));
+    return to(file, csv(format, header, compression, quotesAll(format)));
+  }
+
+  /** The end of a COPY of the header of a CSV file: quoted only where it must be, or all of it. */
+  static String header(Path file, Csv format, boolean quoted) {
+    return to(file, csv(format, true, Compression.NONE, quoted));
   }
 
   private static String to(Path file, String options) {
@@ -32,7 +37,7 @@ final class CopySql {
 
   private static String options(FileFormat format) {
     if (format instanceof Csv csv) {
-      return csv(csv, csv.header(), csv.compression());
+      return csv(csv, csv.header(), csv.compression(), quotesAll(csv));
     }
     if (format instanceof Parquet parquet) {
       String size =
@@ -46,7 +51,12 @@ final class CopySql {
         .formatted(json.layout() == Json.Layout.ARRAY, ScanSql.compression(json.compression()));
   }
 
-  private static String csv(Csv format, boolean header, Compression compression) {
+  /** The engine tells values from one text for NULL; from further ones, only quotes tell them. */
+  private static boolean quotesAll(Csv format) {
+    return format.nullValues().size() > 1;
+  }
+
+  private static String csv(Csv format, boolean header, Compression compression, boolean quoted) {
     if (!format.encoding().equalsIgnoreCase("UTF-8")) {
       throw new ConnectorException(
           Kind.INVALID_DATA, "csv files are written in UTF-8 only, not in " + format.encoding());
@@ -62,6 +72,9 @@ final class CopySql {
     options.add("QUOTE " + Sql.literal(format.quote().get()));
     options.add("ESCAPE " + Sql.literal(format.escape().or(format::quote).get()));
     options.add("COMPRESSION " + ScanSql.compression(compression));
+    if (quoted) {
+      options.add("FORCE_QUOTE *");
+    }
     options.add("NULLSTR " + Sql.literal(format.nullValues().stream().findFirst().orElse("")));
     format.dateFormat().ifPresent(it -> options.add("DATEFORMAT " + Sql.literal(it)));
     format.timestampFormat().ifPresent(it -> options.add("TIMESTAMPFORMAT " + Sql.literal(it)));

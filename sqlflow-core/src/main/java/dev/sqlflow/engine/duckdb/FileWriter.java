@@ -89,18 +89,20 @@ final class FileWriter {
     if (!csv.header() || !readable || Files.size(file.target()) == 0) {
       return;
     }
-    rows.execute(
-        session,
-        "COPY (FROM (",
-        "\n) LIMIT 0" + CopySql.to(file.part(), csv, true, Compression.NONE));
-    String coming = firstLine(file.part(), Compression.NONE);
     String there = firstLine(file.target(), csv.compression());
-    if (!coming.equals(there)) {
+    String coming = header(rows, csv, false, file);
+    if (!coming.equals(there) && !header(rows, csv, true, file).equals(there)) {
       throw new ConnectorException(
           Kind.INVALID_DATA,
           "the columns `%s` can't be appended to `%s`, which has `%s`"
               .formatted(coming, file.target(), there));
     }
+  }
+
+  private String header(Rows rows, Csv csv, boolean quoted, TargetFile file) throws IOException {
+    String end = CopySql.header(file.part(), csv, quoted);
+    rows.execute(session, "COPY (FROM (", "\n) LIMIT 0" + end);
+    return firstLine(file.part(), Compression.NONE);
   }
 
   private static String firstLine(Path file, Compression compression) throws IOException {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.sqlflow.engine.Moved;
+import dev.sqlflow.spi.Column;
 import dev.sqlflow.spi.ConnectorException;
 import dev.sqlflow.spi.FileFormat;
 import dev.sqlflow.spi.FileFormat.Compression;
@@ -93,6 +94,33 @@ class FileExportTest {
     assertThatExceptionOfType(ConnectorException.class)
         .isThrownBy(() -> write(csv(), "x.csv", true, "SELECT 1 AS b, 2 AS a"))
         .withMessage("the columns `b,a` can't be appended to `%s`, which has `a,b`", out("x.csv"));
+  }
+
+  @Test
+  void aValueThatReadsLikeAFurtherTextForNullComesBack() throws Exception {
+    Csv nulls =
+        new Csv(
+            true,
+            ",",
+            Optional.of("\""),
+            Optional.of("\""),
+            "UTF-8",
+            List.of("", "n/a", "0"),
+            Optional.empty(),
+            Optional.empty(),
+            0,
+            OptionalLong.empty(),
+            Compression.NONE);
+    Files.createDirectories(folder.resolve("out"));
+    Files.writeString(out("x.csv"), "name,n,none\n");
+    String row = "SELECT 'n/a' AS name, 0 AS n, NULL::VARCHAR AS none";
+    write(nulls, "x.csv", true, row);
+    assertThat(text("x.csv")).isEqualTo("name,n,none\n\"n/a\",\"0\",\n");
+    write(nulls, "x.csv", false, row);
+    write(nulls, "x.csv", true, row);
+    List<Column> columns = columns("name VARCHAR", "n INTEGER", "none VARCHAR");
+    engine.load("t", replace(), new Scan.Files(nulls, List.of(out("x.csv")), columns));
+    assertThat(engine.rows("FROM t")).containsExactly("n/a|0|NULL", "n/a|0|NULL");
   }
 
   @Test
