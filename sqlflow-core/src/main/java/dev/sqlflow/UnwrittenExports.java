@@ -3,10 +3,9 @@ package dev.sqlflow;
 import dev.sqlflow.engine.RunReport;
 import dev.sqlflow.engine.StepResult;
 import dev.sqlflow.plan.Plan;
+import dev.sqlflow.plan.ReadPath;
 import dev.sqlflow.plan.Step;
 import dev.sqlflow.resolve.ResolvedOptions;
-import java.nio.file.FileSystems;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -50,36 +49,13 @@ final class UnwrittenExports {
     return plan.steps().stream()
         .filter(Step.LoadStep.class::isInstance)
         .flatMap(step -> location(plan, step).stream())
-        .flatMap(read -> pipelineByLocation.keySet().stream().filter(it -> reads(read, it)))
+        .map(ReadPath::of)
+        .flatMap(read -> pipelineByLocation.keySet().stream().filter(read::reads))
         .map(pipelineByLocation::get)
         .findFirst();
   }
 
   private static Optional<String> location(Plan plan, Step step) {
     return plan.options(step.id()).flatMap(ResolvedOptions::location);
-  }
-
-  // A source may name a file, a folder or a pattern.
-  private static boolean reads(String read, String written) {
-    if (read.equals(written)) {
-      return true;
-    }
-    String pattern = read.replace("\\", "\\\\");
-    return Path.of(written).startsWith(Path.of(literalPart(read)))
-        && (literalPart(read).equals(read)
-            || FileSystems.getDefault()
-                .getPathMatcher("glob:" + pattern)
-                .matches(Path.of(written)));
-  }
-
-  private static String literalPart(String path) {
-    int wildcard = path.length();
-    for (char c : new char[] {'*', '?', '[', '{'}) {
-      int at = path.indexOf(c);
-      wildcard = at < 0 ? wildcard : Math.min(wildcard, at);
-    }
-    return wildcard == path.length()
-        ? path
-        : path.substring(0, path.substring(0, wildcard).lastIndexOf('/') + 1);
   }
 }

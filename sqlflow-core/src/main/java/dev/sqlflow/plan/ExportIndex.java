@@ -7,9 +7,6 @@ import dev.sqlflow.resolve.ResolvedStatement.Export;
 import dev.sqlflow.resolve.ResolvedStatement.Source;
 import dev.sqlflow.source.Span;
 import dev.sqlflow.spi.WriteMode;
-import java.nio.file.FileSystems;
-import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
@@ -19,8 +16,6 @@ import java.util.stream.Stream;
 
 /** Where all pipelines of an environment write to, found by place. Immutable once filled. */
 final class ExportIndex {
-
-  private static final String WILDCARDS = "*?[{";
 
   private final NavigableMap<String, List<ExportPlace>> byLocation = new TreeMap<>();
 
@@ -101,35 +96,16 @@ final class ExportIndex {
 
   // A file is one file for every connector; other names mean something to their connector only.
   private static String key(ResolvedConnection connection, String location) {
-    return isPath(location) ? location : connection.connector().type() + " " + location;
+    return ReadPath.isPath(location) ? location : connection.connector().type() + " " + location;
   }
 
   private Stream<ExportPlace> feeding(String location) {
-    int wildcard = firstWildcard(location);
-    if (wildcard >= 0 && isPath(location)) {
-      String prefix = location.substring(0, wildcard);
-      PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + location);
-      return startingWith(prefix).filter(export -> matcher.matches(Path.of(export.location())));
-    }
-    Stream<ExportPlace> exact = at(location).stream();
-    return isPath(location) ? Stream.concat(exact, startingWith(location + "/")) : exact;
+    ReadPath path = ReadPath.of(location);
+    return startingWith(path.prefix()).filter(export -> path.reads(export.location()));
   }
 
   private Stream<ExportPlace> startingWith(String prefix) {
     return byLocation.subMap(prefix, prefix + Character.MAX_VALUE).values().stream()
         .flatMap(List::stream);
-  }
-
-  private static boolean isPath(String location) {
-    return location.startsWith("/") || location.matches("[A-Za-z]:[\\\\/].*");
-  }
-
-  private static int firstWildcard(String location) {
-    for (int i = 0; i < location.length(); i++) {
-      if (WILDCARDS.indexOf(location.charAt(i)) >= 0) {
-        return i;
-      }
-    }
-    return -1;
   }
 }

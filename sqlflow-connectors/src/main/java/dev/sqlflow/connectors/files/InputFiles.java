@@ -5,6 +5,8 @@ import dev.sqlflow.spi.ConnectorException.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,7 +56,7 @@ public final class InputFiles {
     if (!Files.isDirectory(pattern.base())) {
       throw MissingFile.at(pattern.base());
     }
-    List<Path> files = list(pattern.base(), pattern.depth(), pattern::matches);
+    List<Path> files = list(pattern.base(), pattern.depth(), pattern.matches());
     if (files.isEmpty()) {
       throw MissingFile.noneMatches(pattern);
     }
@@ -62,7 +64,7 @@ public final class InputFiles {
   }
 
   private static List<Path> list(Path directory, int depth, Predicate<Path> wanted) {
-    try (Stream<Path> found = Files.walk(directory, depth)) {
+    try (Stream<Path> found = Files.walk(directory, depth, FileVisitOption.FOLLOW_LINKS)) {
       return found
           .filter(file -> !hidden(directory.relativize(file)))
           .filter(Files::isRegularFile)
@@ -71,10 +73,22 @@ public final class InputFiles {
           .toList();
     } catch (AccessDeniedException denied) {
       throw unreadable(directory, denied);
-    } catch (UncheckedIOException | IOException failure) {
-      throw new ConnectorException(
-          Kind.INTERNAL, "directory `" + directory + "` can't be listed: " + failure, failure);
+    } catch (UncheckedIOException failure) {
+      throw unlisted(directory, failure.getCause());
+    } catch (IOException failure) {
+      throw unlisted(directory, failure);
     }
+  }
+
+  private static ConnectorException unlisted(Path directory, @Nullable IOException failure) {
+    if (failure instanceof FileSystemLoopException loop) {
+      return new ConnectorException(
+          Kind.INVALID_DATA,
+          "`" + loop.getFile() + "` is a link to a directory that it lies in",
+          loop);
+    }
+    return new ConnectorException(
+        Kind.INTERNAL, "directory `" + directory + "` can't be listed: " + failure, failure);
   }
 
   /** Files that tools leave beside data, such as {@code _SUCCESS} and {@code .crc}. */

@@ -1,12 +1,16 @@
 package dev.sqlflow.connectors.files;
 
+import dev.sqlflow.spi.ConnectorException;
+import dev.sqlflow.spi.ConnectorException.Kind;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.Arrays;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /**
  * A path with wildcards: the directory before the first of them, and what the rest matches.
@@ -37,15 +41,23 @@ record PathPattern(Path base, String rest, int depth) {
     return new PathPattern(Path.of(base.isEmpty() ? "/" : base), rest, depth);
   }
 
-  /** Tells whether a file below the base matches. */
-  boolean matches(Path file) {
-    return matcher().matches(Path.of("/" + base.relativize(file)));
+  /** Tells of a file below the base whether it matches; INVALID_DATA if this is no pattern. */
+  Predicate<Path> matches() {
+    PathMatcher matcher = matcher();
+    return file -> matcher.matches(Path.of("/" + base.relativize(file)));
   }
 
   /** Java's own patterns want a directory for each {@code **}{@code /}; here it may be nothing. */
   private PathMatcher matcher() {
     String glob = ("/" + rest).replace("/**/", "{/,/**/}");
-    return FileSystems.getDefault().getPathMatcher("glob:" + glob);
+    try {
+      return FileSystems.getDefault().getPathMatcher("glob:" + glob);
+    } catch (PatternSyntaxException wrong) {
+      throw new ConnectorException(
+          Kind.INVALID_DATA,
+          "`" + rest + "` is neither a file nor a pattern: " + wrong.getDescription(),
+          wrong);
+    }
   }
 
   private static boolean existsAsWritten(String path) {

@@ -1,0 +1,77 @@
+package dev.sqlflow.plan;
+
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/**
+ * What the location of a source reads: a file, what lies in a folder, or what matches a pattern. As
+ * for the connectors, what exists is never a pattern, and {@code **}{@code /} may be nothing.
+ */
+public final class ReadPath {
+
+  private static final Pattern WILDCARD = Pattern.compile("[*?\\[{]");
+
+  private final String location;
+  private final String prefix;
+  private final PathMatcher below;
+
+  private ReadPath(String location, String prefix, PathMatcher below) {
+    this.location = location;
+    this.prefix = prefix;
+    this.below = below;
+  }
+
+  /**
+   * Reads a location.
+   *
+   * @param location of a source: an absolute path, or a name that only its connector understands
+   * @return what it reads
+   */
+  public static ReadPath of(String location) {
+    if (!isPath(location)) {
+      return new ReadPath(location, location, file -> false);
+    }
+    Matcher wildcard = WILDCARD.matcher(location);
+    if (!wildcard.find() || Files.exists(Path.of(location))) {
+      return new ReadPath(location, location, file -> file.startsWith(location));
+    }
+    String base = location.substring(0, location.lastIndexOf('/', wildcard.start()) + 1);
+    return new ReadPath(location, base, matcher(base, location.substring(base.length())));
+  }
+
+  // Java's own patterns want a directory for each `**/`.
+  private static PathMatcher matcher(String base, String rest) {
+    String glob = ("/" + rest).replace("/**/", "{/,/**/}");
+    try {
+      PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
+      return file -> matcher.matches(Path.of("/" + Path.of(base).relativize(file)));
+    } catch (PatternSyntaxException connectorSaysSo) {
+      return file -> false;
+    }
+  }
+
+  /**
+   * Tells whether a place that something writes to is read.
+   *
+   * @param written an absolute path, or a name that only its connector understands
+   * @return whether it is
+   */
+  public boolean reads(String written) {
+    return written.equals(location)
+        || (isPath(written) && written.startsWith(prefix) && below.matches(Path.of(written)));
+  }
+
+  /** What everything that is read starts with. */
+  String prefix() {
+    return prefix;
+  }
+
+  static boolean isPath(String location) {
+    return location.startsWith("/") || location.matches("[A-Za-z]:[\\\\/].*");
+  }
+}
