@@ -43,9 +43,9 @@ public class ResolveConnection {
       """
       SOURCE sales FROM "files_2" OPTIONS {
         "path": "${folder_9}/sales.csv", "has_header": "${header|true}", "quote_char": "'",
-        "escape_char": "\\\\", "encoding": "UTF-8", "null_values": "NA,-", "skip_rows": "2",
+        "escape_char": "\\\\", "encoding": "UTF-8", "null_values": "NA,-", "skip_rows": "${skip|2}",
         "columns": ["id", "price"], "types": {"id": "BIGINT"}, "date_format": "%d.%m.%Y",
-        "timestamp_format": "%d.%m.%Y %H:%M", "ignore_errors": true, "reject_limit": "50",
+        "timestamp_format": "%d.%m.%Y %H:%M", "ignore_errors": true, "reject_limit": "${limit|50}",
         "compression": "gzip", "auto_detect": false, "allow_external_paths": false
       };
       """;

@@ -3,6 +3,7 @@ package dev.sqlflow.benchmarks.versus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * Several measurements of one thing.
@@ -25,8 +26,13 @@ record Figures(List<Double> values) {
         : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
   }
 
+  /** The median of the ratios pair by pair: a machine whose speed drifts does no harm to it. */
   double ratioTo(Figures other) {
-    return median() / other.median();
+    return new Figures(
+            IntStream.range(0, values.size())
+                .mapToObj(pair -> values.get(pair) / other.values.get(pair))
+                .toList())
+        .median();
   }
 
   String line(String label, String unit) {
@@ -34,7 +40,7 @@ record Figures(List<Double> values) {
     double most = values.stream().max(Double::compare).orElseThrow();
     return String.format(
         Locale.ROOT,
-        "%-28s median %10.2f %s   (%.2f to %.2f, %d runs)",
+        "%-28s median %10.3f %s   (%.3f to %.3f, %d runs)",
         label,
         median(),
         unit,

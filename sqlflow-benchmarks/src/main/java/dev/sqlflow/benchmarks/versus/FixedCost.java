@@ -7,11 +7,12 @@ import java.util.Locale;
 
 /**
  * What a run costs beyond the work: the same pipeline over ten rows, in cold JVMs, against the same
- * SQL by JDBC. Both open the engine once, so its first open cancels out.
+ * SQL by JDBC; then once more in a warm one. Both open the engine, so its first open cancels out.
  */
 public final class FixedCost {
 
   private static final int FORKS = 11;
+  private static final int WARM_UP = 30;
 
   private FixedCost() {}
 
@@ -23,7 +24,8 @@ public final class FixedCost {
    */
   public static void main(String[] arguments) throws Exception {
     Path project = Path.of(arguments.length > 0 ? arguments[0] : "target/fixed").toAbsolutePath();
-    new Workload(project).prepare(10);
+    Workload workload = new Workload(project);
+    workload.prepare(10);
     List<Double> ours = new ArrayList<>();
     List<Double> plain = new ArrayList<>();
     for (int fork = 0; fork < FORKS; fork++) {
@@ -35,6 +37,13 @@ public final class FixedCost {
     System.out.println(sqlflow.line("first run, sqlflow", "ms"));
     System.out.println(jdbc.line("first run, jdbc", "ms"));
     System.out.printf(
-        Locale.ROOT, "%-28s %.0f ms%n", "fixed cost", sqlflow.median() - jdbc.median());
+        Locale.ROOT, "%-28s %.0f ms%n", "fixed cost, cold JVM", sqlflow.median() - jdbc.median());
+    List<Side> sides = List.of(new SqlFlowSide(workload), new JdbcSide(workload));
+    for (int round = 0; round < WARM_UP; round++) {
+      for (Side side : sides) {
+        side.run();
+      }
+    }
+    Comparison.ofTimes(sides).print("warm run", "s", System.out);
   }
 }
