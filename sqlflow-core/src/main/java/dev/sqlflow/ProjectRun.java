@@ -25,7 +25,7 @@ final class ProjectRun {
   private final PlanExecutor executor;
   private final RunListener listener;
   private final List<RunReport> reports = new ArrayList<>();
-  private final UnwrittenExports unwritten = new UnwrittenExports();
+  private final Unwritten unwritten = new Unwritten();
   private final List<NotRun> notRun = new ArrayList<>();
 
   ProjectRun(Project project, PlanExecutor executor, RunListener listener) {

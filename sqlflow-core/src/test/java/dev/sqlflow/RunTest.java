@@ -125,6 +125,29 @@ class RunTest {
   }
 
   @Test
+  void what_reads_a_table_of_a_shared_database_that_was_not_written_does_not_run()
+      throws IOException {
+    TestProject project =
+        project()
+            .with(
+                "profiles/dev.yml",
+                "version: \"1.0\"\nconnectors: {}\nengines: {duckdb: {mode: persistent, path: shared.db}}\n")
+            .with("pipelines/staging.sf", "CREATE TABLE staging AS SELECT 1 AS id;\n")
+            .with("pipelines/best.sf", "EXPORT staging TO \"output/best.jsonl\" TYPE lines;\n");
+    assertThat(project.open().run(everything(), RunListener.NONE).notRun()).isEmpty();
+    Files.delete(project.path("output/best.jsonl"));
+    project.with(
+        "pipelines/staging.sf",
+        "CREATE OR REPLACE TABLE staging AS SELECT CAST(error('no luck') AS INTEGER) AS id;\n");
+
+    RunResult result = project.open().run(everything(), RunListener.NONE);
+
+    assertThat(result.notRun())
+        .containsExactly(new NotRun("best", "it reads what staging did not write"));
+    assertThat(project.path("output/best.jsonl")).doesNotExist();
+  }
+
+  @Test
   void the_first_failure_ends_everything_if_asked() throws IOException {
     TestProject project = project().with("pipelines/a.sf", FAILS).withCopy("customers");
     RunRequest request = new RunRequest(Selection.ALL, Optional.empty(), true);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +55,19 @@ final class Environment {
   /** The other pipelines that write a table which this one finds in their common database. */
   List<Bindings> sharedWriters(Bindings reader, TableName table) {
     return writersElsewhere(reader, table).stream().filter(one -> shares(one, reader)).toList();
+  }
+
+  /** The tables that a pipeline finds in its database because others write them there. */
+  Set<TableName> storedReads(Bindings reader) {
+    Set<TableName> found = new LinkedHashSet<>();
+    for (Action action : reader.actions()) {
+      action.reads().stream()
+          .map(Action.TableRead::table)
+          .filter(table -> reader.writers(table).isEmpty())
+          .filter(table -> !sharedWriters(reader, table).isEmpty())
+          .forEach(found::add);
+    }
+    return found;
   }
 
   private static boolean shares(Bindings one, Bindings other) {
@@ -122,9 +136,6 @@ final class Environment {
   private Set<Bindings> readsFrom(Bindings reader) {
     Set<Bindings> found = new HashSet<>();
     for (Action action : reader.actions()) {
-      action.reads().stream()
-          .filter(read -> reader.writers(read.table()).isEmpty())
-          .forEach(read -> found.addAll(sharedWriters(reader, read.table())));
       action
           .load()
           .flatMap(load -> reader.source(load.source().value()))
@@ -138,6 +149,7 @@ final class Environment {
                                   .filter(one -> one.pipeline() == export.pipeline())
                                   .forEach(found::add)));
     }
+    storedReads(reader).forEach(table -> found.addAll(sharedWriters(reader, table)));
     found.remove(reader);
     return found;
   }

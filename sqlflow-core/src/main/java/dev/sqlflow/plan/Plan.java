@@ -4,9 +4,11 @@ import dev.sqlflow.resolve.EngineSettings;
 import dev.sqlflow.resolve.ResolvedOptions;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a run of one pipeline in one environment does. Only the planner makes one: holding it is the
@@ -19,6 +21,7 @@ public final class Plan {
   private final EngineSettings engine;
   private final List<String> schemas;
   private final List<Step> steps;
+  private final Set<TableName> storedReads;
   private final Map<String, ResolvedOptions> options;
 
   Plan(
@@ -27,12 +30,14 @@ public final class Plan {
       EngineSettings engine,
       List<String> schemas,
       List<Step> steps,
+      Set<TableName> storedReads,
       Map<String, ResolvedOptions> options) {
     this.pipeline = pipeline;
     this.environment = environment;
     this.engine = engine;
     this.schemas = List.copyOf(schemas);
     this.steps = List.copyOf(steps);
+    this.storedReads = Collections.unmodifiableSet(new LinkedHashSet<>(storedReads));
     this.options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
   }
 
@@ -42,7 +47,7 @@ public final class Plan {
       EngineSettings engine,
       List<String> schemas,
       List<Step> steps) {
-    this(pipeline, environment, engine, schemas, steps, Map.of());
+    this(pipeline, environment, engine, schemas, steps, Set.of(), Map.of());
   }
 
   /**
@@ -88,6 +93,15 @@ public final class Plan {
    */
   public List<Step> steps() {
     return steps;
+  }
+
+  /**
+   * Returns the tables that it reads from its database as other pipelines left them there.
+   *
+   * @return their names, in the order of the steps that read them
+   */
+  public Set<TableName> storedReads() {
+    return storedReads;
   }
 
   /**

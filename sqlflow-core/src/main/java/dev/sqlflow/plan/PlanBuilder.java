@@ -57,6 +57,7 @@ final class PlanBuilder {
         pipeline.engine(),
         schemas(model.bindings()),
         steps,
+        model.environment().storedReads(model.bindings()),
         builder.options);
   }
 
