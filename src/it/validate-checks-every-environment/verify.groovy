@@ -2,7 +2,7 @@ def log = new File(basedir, 'build.log').text.normalize()
 def report = new groovy.json.JsonSlurper().parse(new File(basedir, 'target/sqlflow/sqlflow.json'))
 
 assert log.contains('[INFO] 2 pipelines x 2 environments (dev, prod): ok\n')
-assert !log.contains('WARN')
+assert !log.contains('[WARNING]')
 assert report.version == '1'
 assert report.findings == []
 assert report.pipelines*.file == ['pipelines/orders.sf', 'src/main/sqlflow/constants.sf']
