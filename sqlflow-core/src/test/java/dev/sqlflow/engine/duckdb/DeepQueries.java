@@ -17,6 +17,7 @@ final class DeepQueries {
   private DeepQueries() {}
 
   public static void main(String[] arguments) {
+    // The test that forked this JVM reads the answers from its standard output.
     PrintStream out = new PrintStream(System.out, true);
     try (DuckDbSqlAnalyzer analyzer = new DuckDbSqlAnalyzer()) {
       ask(analyzer, out, "joins", joins(990));
