@@ -20,25 +20,34 @@ final class EnvironmentChecker {
   private final ConfigurationResolver resolver;
   private final Optional<Planner> planner;
   private final ResolutionInputs inputs;
+  private final Purpose purpose;
 
   /** Checks without a planner go no further than resolution. */
   EnvironmentChecker(
       ProfileManager profiles,
       ConfigurationResolver resolver,
       Optional<Planner> planner,
-      ResolutionInputs inputs) {
+      ResolutionInputs inputs,
+      Purpose purpose) {
     this.profiles = profiles;
     this.resolver = resolver;
     this.planner = planner;
     this.inputs = inputs;
+    this.purpose = purpose;
   }
 
   EnvironmentCheck check(String environment, List<ParsedPipeline> pipelines) {
     Diagnosed<Optional<Profile>> loaded = load(environment);
     EnvironmentCheck.Builder check =
-        new EnvironmentCheck.Builder(environment, loaded.diagnostics());
+        new EnvironmentCheck.Builder(environment, withObstacle(loaded));
     loaded.best().ifPresent(profile -> plan(resolve(pipelines, profile, check), check));
     return check.build();
+  }
+
+  private List<Diagnostic> withObstacle(Diagnosed<Optional<Profile>> loaded) {
+    List<Diagnostic> found = new ArrayList<>(loaded.diagnostics());
+    loaded.best().flatMap(purpose::obstacle).ifPresent(found::add);
+    return found;
   }
 
   // A project without profiles has one environment, which says nothing.

@@ -1,7 +1,6 @@
 package dev.sqlflow;
 
 import dev.sqlflow.connector.ConnectorRegistry;
-import dev.sqlflow.diagnostic.Diagnosed;
 import dev.sqlflow.diagnostic.DiagnosticSink;
 import dev.sqlflow.plan.Plan;
 import dev.sqlflow.plan.Planner;
@@ -14,7 +13,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** One check of a project: what a command has to know before it does anything. */
 final class ProjectCheck {
@@ -46,34 +44,28 @@ final class ProjectCheck {
    */
   record Outcome(ValidationResult result, String runId, Instant start, List<Plan> plans) {}
 
-  /** How the environments of a check are chosen. */
-  interface Choice extends Function<EnvironmentChooser, Diagnosed<List<String>>> {}
-
-  Outcome check(Selection selection, Choice choice, Optional<Planner> planner) {
+  Outcome check(Selection selection, Purpose purpose, Optional<Planner> planner) {
     List<PipelineFile> all = general.take(new PipelineFinder(project).find());
     List<PipelineFile> selected = general.take(new PipelineSelector(all).select(selection));
     SameNames.among(selected, all).forEach(general::add);
     List<String> environments =
-        general.take(choice.apply(new EnvironmentChooser(profiles.environments())));
+        general.take(purpose.environments(new EnvironmentChooser(profiles.environments())));
     if (selected.isEmpty()) {
       return outcome(
           new ValidationResult(general.diagnostics(), environments, List.of()), Map.of());
     }
-    return check(environments, all, selected, planner);
+    ConfigurationResolver resolver = new ConfigurationResolver(registry, project.baseDirectory());
+    EnvironmentChecker checker =
+        new EnvironmentChecker(profiles, resolver, planner, inputs(purpose), purpose);
+    return check(environments, all, selected, checker);
   }
 
   private Outcome check(
       List<String> environments,
       List<PipelineFile> all,
       List<PipelineFile> selected,
-      Optional<Planner> planner) {
+      EnvironmentChecker checker) {
     List<ParsedPipeline> parsed = all.stream().map(ParsedPipeline::read).toList();
-    EnvironmentChecker checker =
-        new EnvironmentChecker(
-            profiles,
-            new ConfigurationResolver(registry, project.baseDirectory()),
-            planner,
-            inputs());
     List<EnvironmentCheck> checks =
         environments.stream().map(environment -> checker.check(environment, parsed)).toList();
     List<ParsedPipeline> chosen =
@@ -93,11 +85,12 @@ final class ProjectCheck {
     return new Outcome(result, runId, start, selected);
   }
 
-  private ResolutionInputs inputs() {
+  private ResolutionInputs inputs(Purpose purpose) {
     return new ResolutionInputs(
         project.variables(),
         project.processEnvironment(),
         runId,
-        LocalDate.ofInstant(start, ZoneOffset.UTC));
+        LocalDate.ofInstant(start, ZoneOffset.UTC),
+        purpose.demandsValues());
   }
 }

@@ -1,6 +1,5 @@
 package dev.sqlflow;
 
-import dev.sqlflow.ProjectCheck.Choice;
 import dev.sqlflow.ProjectCheck.Outcome;
 import dev.sqlflow.connector.ConnectorRegistry;
 import dev.sqlflow.diagnostic.Diagnosed;
@@ -91,8 +90,7 @@ public final class SqlFlow {
    * @return the plans, or why there are none
    */
   public PlanResult plan(PlanRequest request) {
-    Choice choice = environments -> environments.forRun(request.environment());
-    Outcome outcome = checkWithEngine(request.selection(), choice);
+    Outcome outcome = checkWithEngine(request.selection(), Purpose.plan(request.environment()));
     return new PlanResult(outcome.result(), outcome.plans());
   }
 
@@ -121,8 +119,7 @@ public final class SqlFlow {
    * @return what was done
    */
   public RunResult run(RunRequest request, RunListener listener) {
-    Choice choice = environments -> environments.forRun(request.environment());
-    Outcome outcome = checkWithEngine(request.selection(), choice);
+    Outcome outcome = checkWithEngine(request.selection(), Purpose.run(request));
     PlanExecutor executor =
         new PlanExecutor(new DuckDbEngineFactory(project.clock()), project.clock());
     return new ProjectRun(project, executor, listener).run(outcome, request.failFast());
@@ -138,15 +135,16 @@ public final class SqlFlow {
   }
 
   private ValidationResult check(ValidateRequest request) {
-    Choice choice = environments -> environments.forCheck(request.environment());
+    Purpose purpose = Purpose.validate(request.environment());
     return request.level() == Level.STATIC
-        ? new ProjectCheck(project).check(request.selection(), choice, Optional.empty()).result()
-        : checkWithEngine(request.selection(), choice).result();
+        ? new ProjectCheck(project).check(request.selection(), purpose, Optional.empty()).result()
+        : checkWithEngine(request.selection(), purpose).result();
   }
 
-  private Outcome checkWithEngine(Selection selection, Choice choice) {
+  private Outcome checkWithEngine(Selection selection, Purpose purpose) {
     try (SqlAnalyzer analyzer = new DuckDbSqlAnalyzer()) {
-      return new ProjectCheck(project).check(selection, choice, Optional.of(new Planner(analyzer)));
+      Planner planner = new Planner(analyzer);
+      return new ProjectCheck(project).check(selection, purpose, Optional.of(planner));
     }
   }
 

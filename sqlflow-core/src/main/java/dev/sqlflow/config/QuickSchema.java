@@ -80,6 +80,7 @@ final class QuickSchema {
           map(map -> names(rule).stream().allMatch(name -> map.get(name).isPresent()));
       case "properties" -> properties(rule);
       case "additionalProperties" -> additional(rule, schema.path("properties"));
+      case "propertyNames" -> names(new QuickSchema(rule));
       case "oneOf" -> oneOf(rule);
       case "dependentRequired" -> dependent(rule);
       default -> value -> false;
@@ -195,6 +196,15 @@ final class QuickSchema {
             map.entries().stream()
                 .allMatch(
                     entry -> open || known.contains(entry.key()) || others.accepts(entry.value())));
+  }
+
+  private static Predicate<ConfigValue> names(QuickSchema name) {
+    return map(
+        map ->
+            map.entries().stream()
+                .allMatch(
+                    entry ->
+                        name.accepts(new Text(entry.key(), entry.value().origin(), true, null))));
   }
 
   // Of branches that are fully known, just one may accept; none may be in doubt.

@@ -14,7 +14,6 @@ import dev.sqlflow.source.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** Brings older spellings of a profile into the present form, with a note for each. */
@@ -23,8 +22,6 @@ final class OlderProfiles {
   private static final String VERSION = "version";
   private static final String CONNECTORS = "connectors";
   private static final String CONNECTIONS = "connections";
-  private static final Set<String> LATER =
-      Set.of("abstract", "extends", "protected", "requires", "drift");
 
   private final DiagnosticSink sink;
 
@@ -44,13 +41,7 @@ final class OlderProfiles {
         case VERSION -> version(entry).ifPresent(entries::add);
         case CONNECTIONS -> connections(root, entry).ifPresent(entries::add);
         case "engines" -> entries.add(with(entry, inner(entry.value(), "duckdb", this::engine)));
-        default -> {
-          if (LATER.contains(entry.key())) {
-            reportLater(entry);
-          } else {
-            entries.add(entry);
-          }
-        }
+        default -> entries.add(entry);
       }
     }
     addMissing(root, entries);
@@ -76,7 +67,8 @@ final class OlderProfiles {
                 DiagnosticCode.OLD_PROFILE_SPELLING, start, "a profile should say its version")
             .label("read as version 1.0")
             .fix(Fix.safe("add the version", start, "version: \"1.0\"\n")));
-    if (entries.stream().noneMatch(entry -> entry.key().equals(CONNECTORS))) {
+    boolean inherits = root.entry(DocumentReader.EXTENDS).isPresent();
+    if (!inherits && entries.stream().noneMatch(entry -> entry.key().equals(CONNECTORS))) {
       sink.add(
           Diagnostic.at(
                   DiagnosticCode.OLD_PROFILE_SPELLING, start, "a profile should have `connectors`")
@@ -106,16 +98,6 @@ final class OlderProfiles {
             .label("1.0 is the newest that can")
             .help("use a newer SQLFlow, or write the profile as version 1.0"));
     return Optional.empty();
-  }
-
-  private void reportLater(Entry entry) {
-    sink.add(
-        Diagnostic.at(
-                DiagnosticCode.NOT_RUNNABLE_YET,
-                entry.keySpan().orElseThrow(),
-                "`" + entry.key() + "` in a profile is not supported in this version")
-            .label("comes in a later version")
-            .help("leave it out until then"));
   }
 
   private Optional<Entry> connections(MapValue root, Entry entry) {

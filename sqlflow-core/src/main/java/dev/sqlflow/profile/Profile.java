@@ -10,12 +10,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a profile file says, checked in its shape; variables are not resolved yet. Immutable.
+ * What a profile file and those that it extends say, checked in its shape; variables are not
+ * resolved yet. Immutable.
  *
  * @param environment whose profile it is
  * @param file what it was read from; empty for a project without profiles
- * @param variables in the file's order
- * @param connections by name, in the file's order
+ * @param variables in order, inherited ones first
+ * @param requirements what the machine must supply, in order
+ * @param connections by name, inherited ones first
+ * @param isProtected whether a run must be confirmed
  * @param engine the text after {@code engine:}; empty for the default
  * @param engines the settings of each engine by name, unresolved
  */
@@ -23,13 +26,16 @@ public record Profile(
     String environment,
     Optional<SourceFile> file,
     List<Entry> variables,
+    List<Requirement> requirements,
     Map<String, ConnectorProfile> connections,
+    boolean isProtected,
     Optional<ConfigValue> engine,
     List<Entry> engines) {
 
   // Keeps immutable copies.
   public Profile {
     variables = List.copyOf(variables);
+    requirements = List.copyOf(requirements);
     connections = Collections.unmodifiableMap(new LinkedHashMap<>(connections));
     engines = List.copyOf(engines);
   }
@@ -43,7 +49,14 @@ public record Profile(
    */
   public static Profile empty(String environment) {
     return new Profile(
-        environment, Optional.empty(), List.of(), Map.of(), Optional.empty(), List.of());
+        environment,
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        Map.of(),
+        false,
+        Optional.empty(),
+        List.of());
   }
 
   /**

@@ -6,12 +6,14 @@ import dev.sqlflow.config.ConfigValue.ListValue;
 import dev.sqlflow.config.ConfigValue.MapValue;
 import dev.sqlflow.config.JsonSchema;
 import dev.sqlflow.config.JsonSchema.Violation;
+import dev.sqlflow.config.ValueType;
 import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.diagnostic.DiagnosticCode;
 import dev.sqlflow.diagnostic.DiagnosticSink;
 import dev.sqlflow.diagnostic.Fix;
 import dev.sqlflow.diagnostic.Severity;
 import dev.sqlflow.diagnostic.Suggestions;
+import dev.sqlflow.source.SourceFile;
 import dev.sqlflow.source.Span;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -46,30 +49,42 @@ final class ProfileShape {
    * Checks a profile.
    *
    * @param root its tree, older spellings replaced
-   * @param versioned whether the file names its version; unknown keys at the top of others are
+   * @param unversioned the files that don't name their version; unknown keys at their top are
    *     warnings
    */
-  void check(MapValue root, boolean versioned, DiagnosticSink sink) {
+  void check(MapValue root, Set<SourceFile> unversioned, DiagnosticSink sink) {
     for (Violation violation : schema.check(root)) {
       if (!violation.alternative()) {
-        sink.add(diagnostic(root, violation, versioned));
+        sink.add(diagnostic(root, violation, unversioned));
       }
     }
   }
 
-  private Diagnostic.Builder diagnostic(MapValue root, Violation violation, boolean versioned) {
+  private Diagnostic.Builder diagnostic(
+      MapValue root, Violation violation, Set<SourceFile> unversioned) {
     return switch (violation.keyword()) {
-      case "additionalProperties" -> unknownKey(root, violation, versioned);
+      case "additionalProperties" -> unknownKey(root, violation, unversioned);
       case "required" -> missingKey(root, violation);
       case "type" -> wrongType(root, violation);
       case "propertyNames" -> badName(root, violation);
-      case "enum" ->
-          malformed(root, violation, "`version` must be \"1.0\"").help("write version: \"1.0\"");
+      case "enum" -> badWord(root, violation);
       default -> malformed(root, violation, name(violation) + " " + violation.message());
     };
   }
 
-  private Diagnostic.Builder unknownKey(MapValue root, Violation violation, boolean versioned) {
+  private static Diagnostic.Builder badWord(MapValue root, Violation violation) {
+    return violation.path().get(0).equals("requires")
+        ? malformed(
+                root,
+                violation,
+                "%s must be a type: one of %s"
+                    .formatted(name(violation), String.join(", ", ValueType.words())))
+            .help("write the type that its value must have")
+        : malformed(root, violation, "`version` must be \"1.0\"").help("write version: \"1.0\"");
+  }
+
+  private Diagnostic.Builder unknownKey(
+      MapValue root, Violation violation, Set<SourceFile> unversioned) {
     String key = violation.property().orElseThrow();
     Span place =
         at(root, violation.path())
@@ -86,7 +101,9 @@ final class ProfileShape {
     nearest.ifPresentOrElse(
         name -> fault.fix(Fix.safe("rename to `" + name + "`", place, name)),
         () -> fault.help("the keys are " + String.join(", ", allowed(violation.path()))));
-    return violation.path().isEmpty() && !versioned ? fault.severity(Severity.WARNING) : fault;
+    return violation.path().isEmpty() && unversioned.contains(place.file())
+        ? fault.severity(Severity.WARNING)
+        : fault;
   }
 
   private static String where(List<String> path) {
@@ -125,6 +142,8 @@ final class ProfileShape {
         switch (violation.rule()) {
           case "\"object\"" -> "a map";
           case "\"string\"" -> "text";
+          case "\"boolean\"" -> "true or false";
+          case "\"array\"" -> "a list";
           default -> "a whole number";
         };
     return malformed(
@@ -134,8 +153,9 @@ final class ProfileShape {
   private static Diagnostic.Builder badName(MapValue root, Violation violation) {
     String key = violation.property().orElseGet(() -> last(violation.path()));
     Span place =
-        root.get("variables")
-            .map(variables -> ((MapValue) variables).entry(key))
+        at(root, violation.path())
+            .filter(MapValue.class::isInstance)
+            .map(names -> ((MapValue) names).entry(key))
             .flatMap(entry -> entry.flatMap(Entry::keySpan))
             .orElseGet(() -> place(root, violation.path()));
     return Diagnostic.at(

@@ -12,16 +12,35 @@ import java.util.Map;
  * @param environment the process's environment variables
  * @param runId names the run, unique among all runs
  * @param runDate the UTC date of the run's start
+ * @param demandsValues whether what a profile requires must have a value here; if not, it is
+ *     unknown
  */
 public record ResolutionInputs(
     Map<String, String> commandLine,
     Map<String, String> environment,
     String runId,
-    LocalDate runDate) {
+    LocalDate runDate,
+    boolean demandsValues) {
 
   // Keeps immutable copies that keep the order.
   public ResolutionInputs {
     commandLine = Collections.unmodifiableMap(new LinkedHashMap<>(commandLine));
     environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
+  }
+
+  /**
+   * Makes the inputs of the machine that is meant: what a profile requires must have a value.
+   *
+   * @param commandLine variables that the user gave by name
+   * @param environment the process's environment variables
+   * @param runId names the run, unique among all runs
+   * @param runDate the UTC date of the run's start
+   */
+  public ResolutionInputs(
+      Map<String, String> commandLine,
+      Map<String, String> environment,
+      String runId,
+      LocalDate runDate) {
+    this(commandLine, environment, runId, runDate, true);
   }
 }

@@ -160,7 +160,9 @@ class ProfileManagerTest {
         load("version: \"1.0\"\nvariabels: {}\nzzz: 1\nconnectors: {}\n").diagnostics();
     assertThat(Found.mended(found.get(0))).contains("\nvariables: {}");
     assertThat(found.get(1).help())
-        .containsExactly("the keys are version, variables, connectors, engine, engines");
+        .containsExactly(
+            "the keys are version, abstract, extends, protected, requires, variables, connectors,"
+                + " engine, engines, drift");
     assertThat(found).allMatch(Diagnostic::isError);
   }
 
@@ -215,23 +217,6 @@ class ProfileManagerTest {
         .startsWith("SF2202 profiles/dev.yml:2:1 [connections]");
     assertThat(findings("version: \"1.0\"\nconnections: 5\nengines: {duckdb: 5}\n"))
         .contains("SF2205");
-  }
-
-  @Test
-  void whatComesLaterSaysSo() throws IOException {
-    assertThat(
-            findings(
-                """
-                version: "1.0"
-                abstract: true
-                extends: base
-                protected: true
-                requires: {A: string}
-                drift: {}
-                connectors: {}
-                """))
-        .hasLineCount(5)
-        .contains("SF3001 profiles/dev.yml:3:1 [extends] `extends` in a profile is not supported");
   }
 
   @Test

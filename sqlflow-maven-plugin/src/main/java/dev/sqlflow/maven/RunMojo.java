@@ -4,8 +4,10 @@ import dev.sqlflow.RunRequest;
 import dev.sqlflow.RunResult;
 import dev.sqlflow.SqlFlow;
 import dev.sqlflow.report.RunText;
+import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the pipelines in one environment: the one asked for, else {@code dev}, else the only one.
@@ -22,6 +24,10 @@ public final class RunMojo extends PipelineMojo {
   @Parameter(property = "sqlflow.failFast", defaultValue = "false")
   private boolean failFast;
 
+  /** The name of the environment once more: a protected one does not run without. */
+  @Parameter(property = "sqlflow.confirm")
+  private @Nullable String confirm;
+
   @Override
   boolean skipsThisGoal() {
     return skipRun;
@@ -29,7 +35,8 @@ public final class RunMojo extends PipelineMojo {
 
   @Override
   void perform(SqlFlow sqlFlow, Console console) throws UserException {
-    RunRequest request = new RunRequest(selection(), environment(), failFast);
+    RunRequest request =
+        new RunRequest(selection(), environment(), failFast, Optional.ofNullable(confirm));
     RunResult result = sqlFlow.run(request, new RunLog(console));
     if (!result.check().ok()) {
       console.show(result.check().diagnostics());

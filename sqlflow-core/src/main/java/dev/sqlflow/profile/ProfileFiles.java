@@ -1,0 +1,110 @@
+package dev.sqlflow.profile;
+
+import dev.sqlflow.config.YamlReader;
+import dev.sqlflow.diagnostic.Diagnosed;
+import dev.sqlflow.diagnostic.Diagnostic;
+import dev.sqlflow.diagnostic.DiagnosticCode;
+import dev.sqlflow.source.SourceFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** The folder of the profiles: {@code <name>.yml} or {@code .yaml}. */
+final class ProfileFiles {
+
+  private static final List<String> EXTENSIONS = List.of(".yml", ".yaml");
+
+  private final Path project;
+  private final Path directory;
+
+  ProfileFiles(Path project, Path directory) {
+    this.project = project.toAbsolutePath().normalize();
+    this.directory = directory.toAbsolutePath().normalize();
+  }
+
+  Path directory() {
+    return directory;
+  }
+
+  /** The names of all profiles in alphabetical order; none if the folder can't be listed. */
+  List<String> names() {
+    if (!Files.isDirectory(directory)) {
+      return List.of();
+    }
+    TreeSet<String> names = new TreeSet<>();
+    try (Stream<Path> files = Files.list(directory)) {
+      files
+          .filter(ProfileFiles::isFile)
+          .flatMap(file -> profileName(file).stream())
+          .forEach(names::add);
+    } catch (IOException | UncheckedIOException e) {
+      // A directory that can't be listed has no profiles; asking for one says why.
+      return List.of();
+    }
+    return List.copyOf(names);
+  }
+
+  // A link that leads nowhere, or in a circle, is a profile that can't be read.
+  private static boolean isFile(Path path) {
+    return Files.isRegularFile(path) || (Files.isSymbolicLink(path) && !Files.exists(path));
+  }
+
+  private static Optional<String> profileName(Path file) {
+    String name = file.getFileName().toString();
+    return EXTENSIONS.stream()
+        .filter(extension -> name.endsWith(extension) && !name.startsWith("."))
+        .map(extension -> name.substring(0, name.length() - extension.length()))
+        .findFirst();
+  }
+
+  /** The files of a profile: one, none, or one too many. A name never leaves the folder. */
+  List<Path> find(String name) {
+    if (name.isEmpty() || name.startsWith(".") || name.contains("/") || name.contains("\\")) {
+      return List.of();
+    }
+    try {
+      return EXTENSIONS.stream()
+          .map(extension -> directory.resolve(name + extension))
+          .filter(ProfileFiles::isFile)
+          .toList();
+    } catch (InvalidPathException e) {
+      return List.of();
+    }
+  }
+
+  /** The text of a file, or why it has none. */
+  Diagnosed<Optional<SourceFile>> read(Path file) {
+    try (InputStream stream = Files.newInputStream(file)) {
+      // One byte more than is allowed is enough to see that it is too much.
+      byte[] bytes = stream.readNBytes(YamlReader.MAX_BYTES + 1);
+      return bytes.length > YamlReader.MAX_BYTES
+          ? failed(
+              Diagnostic.of(
+                  DiagnosticCode.YAML_TOO_COMPLEX,
+                  "profile " + name(file) + " is larger than 1 MiB"))
+          : new Diagnosed<>(Optional.of(SourceFile.decode(name(file), bytes)), List.of());
+    } catch (IOException e) {
+      return failed(
+          Diagnostic.of(
+                  DiagnosticCode.UNREADABLE_PROFILE, "profile " + name(file) + " can't be read")
+              .help("the system says: " + e.getMessage()));
+    }
+  }
+
+  private static Diagnosed<Optional<SourceFile>> failed(Diagnostic.Builder fault) {
+    return new Diagnosed<>(Optional.empty(), List.of(fault.build()));
+  }
+
+  /** How people know a file. */
+  String name(Path file) {
+    Path shown = file.startsWith(project) ? project.relativize(file) : file;
+    return shown.toString().replace('\\', '/');
+  }
+}
