@@ -185,10 +185,13 @@ public sealed interface Statement {
   record If(List<Branch> branches, Optional<List<Statement>> otherwise, Span span)
       implements Statement {
 
-    // Keeps immutable copies of the lists.
+    // Keeps immutable copies of the lists. No lambda: the first one of a JVM takes longer than all
+    // else that parsing a file takes.
     public If {
       branches = List.copyOf(branches);
-      otherwise = otherwise.map(List::copyOf);
+      if (otherwise.isPresent()) {
+        otherwise = Optional.of(List.copyOf(otherwise.get()));
+      }
     }
 
     @Override
