@@ -16,6 +16,8 @@ import java.util.Map;
  * @param pipelineDirectories absolute; those that do not exist count as empty
  * @param profileDirectory absolute; may be missing
  * @param outputDirectory absolute; reports and runs are written under it
+ * @param repositoryRoot absolute; holds the project; reports for other systems name files relative
+ *     to it
  * @param processEnvironment the environment variables that pipelines may read
  * @param variables set on the command line, by name
  * @param clock tells when a run begins
@@ -26,6 +28,7 @@ public record Project(
     List<Path> pipelineDirectories,
     Path profileDirectory,
     Path outputDirectory,
+    Path repositoryRoot,
     Map<String, String> processEnvironment,
     Map<String, String> variables,
     Clock clock,
@@ -61,6 +64,19 @@ public record Project(
     return relative.toString().replace('\\', '/');
   }
 
+  /**
+   * Tells what leads from the root of the repository to the project.
+   *
+   * @return such as {@code warehouse/}; empty if they are one, or if the root does not hold the
+   *     project
+   */
+  public String pathInRepository() {
+    if (!baseDirectory.startsWith(repositoryRoot) || baseDirectory.equals(repositoryRoot)) {
+      return "";
+    }
+    return repositoryRoot.relativize(baseDirectory).toString().replace('\\', '/') + "/";
+  }
+
   /** Collects what differs from the usual. */
   public static final class Builder {
 
@@ -69,6 +85,7 @@ public record Project(
     private List<Path> pipelineDirectories;
     private Path profileDirectory;
     private Path outputDirectory;
+    private Path repositoryRoot;
     private Map<String, String> processEnvironment = Map.of();
     private Map<String, String> variables = Map.of();
     private Clock clock = Clock.systemUTC();
@@ -80,6 +97,7 @@ public record Project(
           List.of(baseDirectory.resolve("pipelines"), baseDirectory.resolve("src/main/sqlflow"));
       this.profileDirectory = baseDirectory.resolve("profiles");
       this.outputDirectory = baseDirectory.resolve("target/sqlflow");
+      this.repositoryRoot = baseDirectory;
     }
 
     /**
@@ -112,6 +130,17 @@ public record Project(
      */
     public Builder output(Path directory) {
       outputDirectory = absolute(directory);
+      return this;
+    }
+
+    /**
+     * Says where the repository that holds the project begins.
+     *
+     * @param directory holds the project; the project's own folder if it is never said
+     * @return this
+     */
+    public Builder repositoryRoot(Path directory) {
+      repositoryRoot = absolute(directory);
       return this;
     }
 
@@ -159,6 +188,7 @@ public record Project(
           pipelineDirectories,
           profileDirectory,
           outputDirectory,
+          repositoryRoot,
           processEnvironment,
           variables,
           clock,

@@ -11,7 +11,7 @@ import dev.sqlflow.engine.duckdb.DuckDbSqlAnalyzer;
 import dev.sqlflow.plan.Plan;
 import dev.sqlflow.plan.Planner;
 import dev.sqlflow.plan.SqlAnalyzer;
-import dev.sqlflow.report.JsonReport;
+import dev.sqlflow.report.GitHubAnnotations;
 import dev.sqlflow.report.PlanFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -63,24 +63,35 @@ public final class SqlFlow {
    * @return {@code sqlflow.json} in the output directory
    */
   public Path report() {
-    return project.outputDirectory().resolve("sqlflow.json");
+    return new ValidationReports(project).json();
   }
 
   /**
-   * Checks pipelines, in every environment or in one, and writes {@link #report()}.
+   * Checks pipelines, in every environment or in one, and writes the reports: {@link #report()} and
+   * those for other systems beside it.
    *
-   * @param request what is checked
+   * @param request what is checked, and what passes
    * @return what was found
    */
   public ValidationResult validate(ValidateRequest request) {
-    ValidationResult result =
-        request.level().supported() ? check(request) : notYet(request.level());
+    ValidationResult found = request.level().supported() ? check(request) : notYet(request.level());
     try {
-      new JsonReport(result.diagnostics(), result.pipelines()).writeTo(report());
+      ValidationResult result = new Judgement(project, request).of(found);
+      new ValidationReports(project).write(result);
+      return result;
     } catch (IOException e) {
-      throw new UncheckedIOException("can't write " + report(), e);
+      throw new UncheckedIOException("can't write reports or read the baseline", e);
     }
-    return result;
+  }
+
+  /**
+   * Returns the lines by which GitHub Actions marks findings in a change.
+   *
+   * @param result of a check
+   * @return a line for each finding that the baseline does not hold
+   */
+  public List<String> annotations(ValidationResult result) {
+    return new GitHubAnnotations(project.pathInRepository()).lines(result.diagnostics());
   }
 
   /**

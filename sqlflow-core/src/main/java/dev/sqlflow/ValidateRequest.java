@@ -8,5 +8,24 @@ import java.util.Optional;
  * @param selection which pipelines
  * @param environment the only one to check in; empty for all of them
  * @param level how far the check goes
+ * @param gate what passes
  */
-public record ValidateRequest(Selection selection, Optional<String> environment, Level level) {}
+public record ValidateRequest(
+    Selection selection, Optional<String> environment, Level level, Gate gate) {
+
+  /**
+   * Asks for a check that everything passes but errors.
+   *
+   * @param selection which pipelines
+   * @param environment the only one to check in; empty for all of them
+   * @param level how far the check goes
+   */
+  public ValidateRequest(Selection selection, Optional<String> environment, Level level) {
+    this(selection, environment, level, Gate.ERRORS);
+  }
+
+  /** Tells whether the check looks at everything, so that what it does not find is gone. */
+  boolean checksAll() {
+    return selection.items().isEmpty() && environment.isEmpty() && level == Level.RESOLVE;
+  }
+}

@@ -4,31 +4,52 @@ import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.report.CheckText;
 import dev.sqlflow.report.CheckedPipeline;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a check found.
  *
- * @param diagnostics one for each cause, with the environments it holds in, sorted by place
+ * @param diagnostics one for each cause, with the environments it holds in, sorted by place;
+ *     without those that the baseline holds
+ * @param known those that the baseline holds
  * @param environments that were checked, in order
  * @param pipelines that were checked, in order
+ * @param complaint why the check does not pass although nothing is an error; mostly empty
  */
 public record ValidationResult(
-    List<Diagnostic> diagnostics, List<String> environments, List<CheckedPipeline> pipelines) {
+    List<Diagnostic> diagnostics,
+    List<Diagnostic> known,
+    List<String> environments,
+    List<CheckedPipeline> pipelines,
+    Optional<String> complaint) {
 
   // Keeps immutable copies of the lists.
   public ValidationResult {
     diagnostics = List.copyOf(diagnostics);
+    known = List.copyOf(known);
     environments = List.copyOf(environments);
     pipelines = List.copyOf(pipelines);
   }
 
   /**
-   * Tells whether everything that was checked may run.
+   * Makes the result of a check that knows no baseline.
    *
-   * @return true if nothing is an error
+   * @param diagnostics one for each cause
+   * @param environments that were checked, in order
+   * @param pipelines that were checked, in order
+   */
+  public ValidationResult(
+      List<Diagnostic> diagnostics, List<String> environments, List<CheckedPipeline> pipelines) {
+    this(diagnostics, List.of(), environments, pipelines, Optional.empty());
+  }
+
+  /**
+   * Tells whether the check passes: everything that was checked may run.
+   *
+   * @return true if nothing is an error, but for what the baseline holds, and no warning too many
    */
   public boolean ok() {
-    return diagnostics.stream().noneMatch(Diagnostic::isError);
+    return complaint.isEmpty() && diagnostics.stream().noneMatch(Diagnostic::isError);
   }
 
   /**
@@ -37,6 +58,10 @@ public record ValidationResult(
    * @return such as {@code 3 pipelines x 3 environments (dev, prod, staging): ok}
    */
   public String summary() {
-    return CheckText.summary(pipelines, environments, diagnostics);
+    String summary = CheckText.summary(pipelines, environments, diagnostics);
+    if (!known.isEmpty()) {
+      summary += "; " + CheckText.known(known.size());
+    }
+    return complaint.isPresent() ? summary + "; " + complaint.get() : summary;
   }
 }

@@ -66,6 +66,7 @@ public enum DiagnosticCode {
   SAME_PIPELINE_NAME("SF2402", Severity.ERROR, "two pipelines of one name"),
   UNREADABLE_PIPELINE("SF2403", Severity.ERROR, "pipeline that can't be read"),
   ENVIRONMENT_NOT_CHOSEN("SF2404", Severity.ERROR, "several environments, and none chosen"),
+  MALFORMED_BASELINE("SF2420", Severity.ERROR, "baseline that can't be read"),
 
   // 3xxx: plan (room plan)
   NOT_RUNNABLE_YET("SF3001", Severity.ERROR, "parses, but can't run in this version"),
@@ -124,7 +125,8 @@ public enum DiagnosticCode {
   UNUSED_SOURCE("SF6001", Severity.WARNING, "source that nothing reads"),
   UNUSED_TABLE("SF6002", Severity.WARNING, "table that nothing reads"),
   NOTHING_WRITTEN("SF6004", Severity.WARNING, "pipeline that writes nothing"),
-  RAW_REFERENCE("SF6010", Severity.WARNING, "text spliced into SQL as it is");
+  RAW_REFERENCE("SF6010", Severity.WARNING, "text spliced into SQL as it is"),
+  OUTDATED_BASELINE("SF6060", Severity.NOTE, "baseline that holds what is gone");
 
   private final String id;
   private final Severity severity;

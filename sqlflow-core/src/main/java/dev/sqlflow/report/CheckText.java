@@ -35,4 +35,14 @@ public final class CheckText {
                 ? found
                 : "ok, " + found);
   }
+
+  /**
+   * Tells how many findings were left out.
+   *
+   * @param count of findings that the baseline holds
+   * @return such as {@code 3 known findings of the baseline left out}
+   */
+  public static String known(int count) {
+    return Amounts.counted(count, "known finding") + " of the baseline left out";
+  }
 }

@@ -20,17 +20,17 @@ public final class JsonReport {
   /** The version of the file's shape; it changes when a reader of the old one would break. */
   private static final String VERSION = "1";
 
-  private final List<Diagnostic> findings;
+  private final JudgedFindings findings;
   private final List<CheckedPipeline> pipelines;
 
   /**
    * Makes a report of a check.
    *
-   * @param findings everything that was found, in the order in which it shall be told
+   * @param findings everything that was found
    * @param pipelines that were checked, in order
    */
-  public JsonReport(List<Diagnostic> findings, List<CheckedPipeline> pipelines) {
-    this.findings = List.copyOf(findings);
+  public JsonReport(JudgedFindings findings, List<CheckedPipeline> pipelines) {
+    this.findings = findings;
     this.pipelines = List.copyOf(pipelines);
   }
 
@@ -53,7 +53,13 @@ public final class JsonReport {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("version", VERSION);
     ArrayNode found = root.putArray("findings");
-    findings.forEach(finding -> put(finding, found.addObject()));
+    for (Diagnostic finding : findings.all()) {
+      ObjectNode node = found.addObject();
+      put(finding, node);
+      if (findings.isKnown(finding)) {
+        node.put("known", true);
+      }
+    }
     ArrayNode checked = root.putArray("pipelines");
     pipelines.forEach(pipeline -> put(pipeline, checked.addObject()));
     return JsonText.of(root);

@@ -32,7 +32,7 @@ class JsonReportTest {
             .build()
             .in(List.of("dev", "prod"));
 
-    assertThat(new JsonReport(List.of(finding), List.of()).text())
+    assertThat(new JsonReport(found(finding), List.of()).text())
         .isEqualTo(
             """
             {
@@ -76,7 +76,7 @@ class JsonReportTest {
   void a_finding_without_a_place_has_no_file() {
     Diagnostic finding = Diagnostic.of(DiagnosticCode.NOTHING_SELECTED, "nothing").build();
 
-    assertThat(new JsonReport(List.of(finding), List.of()).text())
+    assertThat(new JsonReport(found(finding), List.of()).text())
         .contains("\"message\": \"nothing\"")
         .doesNotContain("\"file\"", "\"line\"", "\"label\"");
   }
@@ -102,7 +102,7 @@ class JsonReportTest {
     byte[] bytes = ("\uFEFF" + text).getBytes(StandardCharsets.UTF_8);
     Pipeline pipeline = PipelineParser.parse(SourceFile.decode("a.sf", bytes)).best();
 
-    List<Shown> shown = Shown.of(new JsonReport(List.of(), List.of(checked(pipeline))).text());
+    List<Shown> shown = Shown.of(new JsonReport(found(), List.of(checked(pipeline))).text());
 
     assertThat(shown)
         .extracting(one -> one.kind() + " " + one.name())
@@ -132,7 +132,7 @@ class JsonReportTest {
   void the_file_is_written_with_its_folders_and_nothing_beside_it(@TempDir Path folder)
       throws IOException {
     Path file = folder.resolve("target/sqlflow/sqlflow.json");
-    JsonReport report = new JsonReport(List.of(), List.of());
+    JsonReport report = new JsonReport(found(), List.of());
 
     report.writeTo(file);
     report.writeTo(file);
@@ -153,7 +153,7 @@ class JsonReportTest {
     CheckedPipeline checked = new CheckedPipeline("a", pipeline, verdicts);
 
     assertThat(checked.ok()).isFalse();
-    assertThat(new JsonReport(List.of(), List.of(checked)).text())
+    assertThat(new JsonReport(found(), List.of(checked)).text())
         .contains(
             """
                   "file": "pipelines/a.sf",
@@ -165,6 +165,10 @@ class JsonReportTest {
                     "prod": "unknown"
                   }
             """);
+  }
+
+  private static JudgedFindings found(Diagnostic... findings) {
+    return JudgedFindings.of(List.of(findings), List.of());
   }
 
   private static CheckedPipeline checked(Pipeline pipeline) {

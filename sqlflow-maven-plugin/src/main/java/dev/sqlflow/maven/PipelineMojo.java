@@ -75,6 +75,7 @@ abstract class PipelineMojo extends SqlFlowMojo {
         Project.at(project.getBasedir().toPath(), getClass().getClassLoader())
             .profiles(profiles.toPath())
             .output(outputDirectory.toPath())
+            .repositoryRoot(RepositoryRoot.of(session.getRequest(), System.getenv()))
             .processEnvironment(System.getenv())
             .variables(
                 CommandLineVariables.of(project.getProperties(), session.getUserProperties()))

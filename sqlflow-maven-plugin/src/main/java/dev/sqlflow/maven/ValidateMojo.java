@@ -1,16 +1,21 @@
 package dev.sqlflow.maven;
 
+import dev.sqlflow.Gate;
 import dev.sqlflow.Level;
 import dev.sqlflow.SqlFlow;
 import dev.sqlflow.ValidateRequest;
 import dev.sqlflow.ValidationResult;
+import java.io.File;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks the pipelines in every environment, or in the one asked for, and fails when anything is an
- * error. Writes {@code sqlflow.json}.
+ * error. Writes {@code sqlflow.json}, SARIF, JUnit XML and a summary.
  */
 @Mojo(name = "validate", defaultPhase = LifecyclePhase.VALIDATE, threadSafe = true)
 public final class ValidateMojo extends PipelineMojo {
@@ -23,6 +28,22 @@ public final class ValidateMojo extends PipelineMojo {
   @Parameter(property = "sqlflow.level", defaultValue = "resolve")
   private String level;
 
+  /** Whether a warning fails the check. */
+  @Parameter(property = "sqlflow.failOnWarning", defaultValue = "false")
+  private boolean failOnWarning;
+
+  /** How many warnings the check lets through; any number if not given. */
+  @Parameter(property = "sqlflow.maxWarnings")
+  private @Nullable Integer maxWarnings;
+
+  /** The file of the findings that the project lives with: only others fail the check. */
+  @Parameter(property = "sqlflow.baseline")
+  private @Nullable File baseline;
+
+  /** Whether the baseline is written anew, so that it holds what this check finds. */
+  @Parameter(property = "sqlflow.updateBaseline", defaultValue = "false")
+  private boolean updateBaseline;
+
   @Override
   boolean skipsThisGoal() {
     return skipValidate;
@@ -30,14 +51,26 @@ public final class ValidateMojo extends PipelineMojo {
 
   @Override
   void perform(SqlFlow sqlFlow, Console console) throws UserException {
-    ValidateRequest request = new ValidateRequest(selection(), environment(), level());
+    ValidateRequest request = new ValidateRequest(selection(), environment(), level(), gate());
     ValidationResult result = sqlFlow.validate(request);
     console.show(result.diagnostics());
+    new AnnotationWriter(System.getenv()).write(sqlFlow.annotations(result));
     if (!result.ok()) {
       throw new UserException(
           result.summary() + "; all findings are in " + sqlFlow.nameOf(sqlFlow.report()));
     }
     console.info(result.summary());
+  }
+
+  private Gate gate() throws UserException {
+    if (updateBaseline && baseline == null) {
+      throw new UserException("sqlflow.updateBaseline needs sqlflow.baseline, the file to write");
+    }
+    return new Gate(
+        failOnWarning,
+        maxWarnings == null ? OptionalInt.empty() : OptionalInt.of(maxWarnings),
+        Optional.ofNullable(baseline).map(File::toPath),
+        updateBaseline);
   }
 
   private Level level() throws UserException {
