@@ -4,10 +4,9 @@ import dev.sqlflow.diagnostic.Diagnosed;
 import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.diagnostic.DiagnosticCode;
 import dev.sqlflow.language.Pipeline;
-import dev.sqlflow.language.PipelineParser;
+import dev.sqlflow.resolve.ParsedFiles;
 import dev.sqlflow.source.SourceFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 
 /**
@@ -18,10 +17,9 @@ import java.util.List;
  */
 record ParsedPipeline(PipelineFile file, Diagnosed<Pipeline> parsed) {
 
-  static ParsedPipeline read(PipelineFile file) {
+  static ParsedPipeline read(PipelineFile file, ParsedFiles files) {
     try {
-      byte[] bytes = Files.readAllBytes(file.path());
-      return new ParsedPipeline(file, PipelineParser.parse(SourceFile.decode(file.file(), bytes)));
+      return new ParsedPipeline(file, files.read(file.path()));
     } catch (IOException e) {
       Diagnostic unreadable =
           Diagnostic.of(

@@ -13,8 +13,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
-/** Finds the pipelines of a project: every {@code .sf} file in its pipeline folders. */
+/**
+ * Finds the pipelines of a project: every {@code .sf} file in its pipeline folders, but those that
+ * are for others to include: their names, or those of their folders, begin with {@code _}.
+ */
 final class PipelineFinder {
 
   private final Project project;
@@ -40,12 +44,18 @@ final class PipelineFinder {
     try (Stream<Path> paths = Files.walk(directory, FileVisitOption.FOLLOW_LINKS)) {
       paths
           .filter(path -> path.toString().endsWith(PipelineFile.EXTENSION))
+          .filter(path -> !isPart(directory.relativize(path)))
           .filter(Files::isRegularFile)
           .map(this::pipelineFile)
           .forEach(found::add);
     } catch (IOException | UncheckedIOException e) {
       sink.add(unreadable(directory, e));
     }
+  }
+
+  private static boolean isPart(Path relative) {
+    return StreamSupport.stream(relative.spliterator(), false)
+        .anyMatch(name -> name.toString().startsWith("_"));
   }
 
   private PipelineFile pipelineFile(Path path) {

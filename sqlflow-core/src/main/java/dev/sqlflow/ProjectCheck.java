@@ -6,6 +6,7 @@ import dev.sqlflow.plan.Plan;
 import dev.sqlflow.plan.Planner;
 import dev.sqlflow.profile.ProfileManager;
 import dev.sqlflow.resolve.ConfigurationResolver;
+import dev.sqlflow.resolve.ParsedFiles;
 import dev.sqlflow.resolve.ResolutionInputs;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,6 +22,7 @@ final class ProjectCheck {
   private final DiagnosticSink general = new DiagnosticSink();
   private final ConnectorRegistry registry;
   private final ProfileManager profiles;
+  private final ParsedFiles files;
   private final String runId;
   private final Instant start;
 
@@ -29,6 +31,7 @@ final class ProjectCheck {
     this.registry = general.take(ConnectorRegistry.load(project.classLoader()));
     this.profiles =
         new ProfileManager(project.baseDirectory(), project.profileDirectory(), registry);
+    this.files = new ParsedFiles(project.baseDirectory());
     this.start = project.clock().instant();
     this.runId = RunId.at(start);
   }
@@ -54,7 +57,8 @@ final class ProjectCheck {
       return outcome(
           new ValidationResult(general.diagnostics(), environments, List.of()), Map.of());
     }
-    ConfigurationResolver resolver = new ConfigurationResolver(registry, project.baseDirectory());
+    ConfigurationResolver resolver =
+        new ConfigurationResolver(registry, project.baseDirectory(), files);
     EnvironmentChecker checker =
         new EnvironmentChecker(profiles, resolver, planner, inputs(purpose), purpose);
     return check(environments, all, selected, checker);
@@ -65,7 +69,8 @@ final class ProjectCheck {
       List<PipelineFile> all,
       List<PipelineFile> selected,
       EnvironmentChecker checker) {
-    List<ParsedPipeline> parsed = all.stream().map(ParsedPipeline::read).toList();
+    List<ParsedPipeline> parsed =
+        all.stream().map(file -> ParsedPipeline.read(file, files)).toList();
     List<EnvironmentCheck> checks =
         environments.stream().map(environment -> checker.check(environment, parsed)).toList();
     List<ParsedPipeline> chosen =

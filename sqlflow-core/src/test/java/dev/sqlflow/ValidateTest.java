@@ -6,6 +6,7 @@ import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.diagnostic.DiagnosticCode;
 import dev.sqlflow.report.CheckedPipeline;
 import dev.sqlflow.report.CheckedPipeline.Verdict;
+import dev.sqlflow.resolve.ParsedFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -178,7 +179,7 @@ class ValidateTest {
   void a_pipeline_that_can_not_be_read_is_an_error() {
     PipelineFile missing = new PipelineFile("a", "pipelines/a.sf", folder.resolve("a.sf"));
 
-    assertThat(ParsedPipeline.read(missing).parsed().diagnostics())
+    assertThat(ParsedPipeline.read(missing, new ParsedFiles(folder)).parsed().diagnostics())
         .extracting(Diagnostic::code)
         .containsExactly(DiagnosticCode.UNREADABLE_PIPELINE);
   }

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 public final class ConsoleRenderer {
 
   private static final int MOST_SHOWN = 50;
+  private static final int MOST_PLACES = 8;
   private static final int ENVIRONMENTS_COLUMN = 52;
 
   private final Palette palette;
@@ -141,13 +142,24 @@ public final class ConsoleRenderer {
       }
     }
     snippet.render(marks, out);
-    for (Related related : diagnostic.related()) {
-      if (!related.span().file().equals(span.file())) {
-        out.append(palette.frame(" ".repeat(gutter + 1) + "::: ")).append(related.span());
-        out.append('\n');
-        snippet.render(List.of(mark(diagnostic, related)), out);
-      }
+    List<Related> elsewhere =
+        diagnostic.related().stream()
+            .filter(related -> !related.span().file().equals(span.file()))
+            .toList();
+    elsewhere.stream()
+        .limit(MOST_PLACES)
+        .forEach(related -> elsewhere(diagnostic, related, snippet, gutter, out));
+    if (elsewhere.size() > MOST_PLACES) {
+      out.append(palette.frame(" ".repeat(gutter + 1) + "::: "));
+      out.append("and ").append(elsewhere.size() - MOST_PLACES).append(" more places\n");
     }
+  }
+
+  private void elsewhere(
+      Diagnostic diagnostic, Related related, Snippet snippet, int gutter, StringBuilder out) {
+    out.append(palette.frame(" ".repeat(gutter + 1) + "::: ")).append(related.span());
+    out.append('\n');
+    snippet.render(List.of(mark(diagnostic, related)), out);
   }
 
   private static Snippet.Mark mark(Diagnostic diagnostic, Related related) {

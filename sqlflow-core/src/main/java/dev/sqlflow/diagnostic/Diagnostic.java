@@ -96,6 +96,18 @@ public record Diagnostic(
     return new Diagnostic(code, severity, message, span, label, related, help, fix, names);
   }
 
+  /**
+   * Returns the same finding, explained by more places.
+   *
+   * @param places behind those that it has
+   * @return the finding
+   */
+  public Diagnostic alsoAt(List<Related> places) {
+    List<Related> all = new ArrayList<>(related);
+    all.addAll(places);
+    return new Diagnostic(code, severity, message, span, label, all, help, fix, environments);
+  }
+
   /** Collects the parts of a finding. */
   public static final class Builder {
 

@@ -66,6 +66,10 @@ public enum DiagnosticCode {
   SAME_PIPELINE_NAME("SF2402", Severity.ERROR, "two pipelines of one name"),
   UNREADABLE_PIPELINE("SF2403", Severity.ERROR, "pipeline that can't be read"),
   ENVIRONMENT_NOT_CHOSEN("SF2404", Severity.ERROR, "several environments, and none chosen"),
+  INCLUDED_FILE_MISSING("SF2410", Severity.ERROR, "included file that does not exist"),
+  INCLUDE_CYCLE("SF2411", Severity.ERROR, "files that include each other in a circle"),
+  INCLUDES_TOO_DEEP("SF2412", Severity.ERROR, "includes that are nested too deeply"),
+  INCLUDED_TWICE("SF2413", Severity.ERROR, "file that is included twice and defines names"),
   MALFORMED_BASELINE("SF2420", Severity.ERROR, "baseline that can't be read"),
 
   // 3xxx: plan (room plan)

@@ -117,14 +117,15 @@ final class Bindings {
 
   /** Whether a damaged statement says a name: it may have meant to define it. */
   boolean maybeDefined(String name) {
-    return !damaged.isEmpty() && said(name, damaged.stream().map(Damaged::span));
+    return !pipeline.isComplete()
+        || (!damaged.isEmpty() && said(name, damaged.stream().map(Damaged::span)));
   }
 
   /** Whether a statement that can't be understood says a name: it may have meant to use it. */
   boolean maybeUsed(String name) {
     Stream<Span> riddles =
         actions.stream().filter(Bindings::isRiddle).map(action -> action.statement().span());
-    return said(name, riddles);
+    return !pipeline.isComplete() || said(name, riddles);
   }
 
   private static boolean isRiddle(Action action) {

@@ -11,6 +11,7 @@ import dev.sqlflow.resolve.ResolvedStatement.Load;
 import dev.sqlflow.resolve.ResolvedStatement.Source;
 import dev.sqlflow.resolve.ResolvedStatement.Subject;
 import dev.sqlflow.resolve.ResolvedStatement.Transform;
+import dev.sqlflow.resolve.Section;
 import dev.sqlflow.source.LocatedText;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ final class BindingsReader implements ResolvedStatement.Visitor<Boolean> {
   private final List<Source> sources = new ArrayList<>();
   private final List<Action> actions = new ArrayList<>();
   private final Map<String, Integer> ordinals = new HashMap<>();
+  private String label = "";
 
   private BindingsReader(SqlAnalyzer analyzer) {
     this.analyzer = analyzer;
@@ -33,8 +35,13 @@ final class BindingsReader implements ResolvedStatement.Visitor<Boolean> {
 
   static Bindings read(ResolvedPipeline pipeline, SqlAnalyzer analyzer) {
     BindingsReader reader = new BindingsReader(analyzer);
-    pipeline.statements().forEach(statement -> statement.accept(reader));
+    pipeline.sections().forEach(reader::section);
     return new Bindings(pipeline, reader.sources, reader.actions);
+  }
+
+  private void section(Section section) {
+    label = section.label();
+    section.statements().forEach(statement -> statement.accept(this));
   }
 
   @Override
@@ -80,11 +87,12 @@ final class BindingsReader implements ResolvedStatement.Visitor<Boolean> {
   }
 
   private Boolean add(
-      String name,
+      String target,
       ResolvedStatement statement,
       Optional<TableWritten> writes,
       List<TableRead> reads,
       Optional<Query> query) {
+    String name = label + target;
     int ordinal = ordinals.merge(name.toLowerCase(Locale.ROOT), 1, Integer::sum);
     String id = ordinal == 1 ? name : name + "#" + ordinal;
     return actions.add(new Action(actions.size(), id, statement, writes, reads, query));

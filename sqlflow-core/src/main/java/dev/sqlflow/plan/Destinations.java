@@ -51,6 +51,9 @@ final class Destinations implements PlanRule {
   }
 
   private static Diagnostic.Builder collision(ExportPlace earlier, ExportPlace later) {
+    if (earlier.span().equals(later.span())) {
+      return sharedFile(earlier, later);
+    }
     return Diagnostic.at(
             DiagnosticCode.DESTINATION_COLLISION,
             later.span(),
@@ -58,5 +61,21 @@ final class Destinations implements PlanRule {
         .label("written again")
         .related(earlier.span(), "written first")
         .help("export to different places, or use MODE APPEND in both");
+  }
+
+  private static Diagnostic.Builder sharedFile(ExportPlace earlier, ExportPlace later) {
+    boolean twice = earlier.pipeline() == later.pipeline();
+    return Diagnostic.at(
+            DiagnosticCode.DESTINATION_COLLISION,
+            later.span(),
+            twice
+                ? "`" + later.written() + "` is written each time that this file is included"
+                : "pipelines `%s` and `%s` both write to `%s`, with one statement"
+                    .formatted(earlier.pipeline().name(), later.pipeline().name(), later.written()))
+        .label(twice ? "written more than once" : "a statement of both")
+        .help(
+            twice
+                ? "let the path hold a variable that is SET before each INCLUDE"
+                : "a file that is only included is no pipeline if its name begins with `_`");
   }
 }

@@ -70,6 +70,8 @@ public final class Planner {
     RULES.forEach(rule -> rule.check(model, sink));
     boolean sound = !sink.hasErrors() && !bindings.hasDamage();
     Optional<Plan> plan = sound ? Optional.of(PlanBuilder.build(model)) : Optional.empty();
-    return new PlannedPipeline(bindings.pipeline(), new Diagnosed<>(plan, sink.diagnostics()));
+    ResolvedPipeline pipeline = bindings.pipeline();
+    return new PlannedPipeline(
+        pipeline, new Diagnosed<>(plan, pipeline.explained(sink.diagnostics())));
   }
 }

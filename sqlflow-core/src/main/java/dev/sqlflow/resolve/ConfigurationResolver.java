@@ -29,17 +29,30 @@ public final class ConfigurationResolver {
   private final ConnectorRegistry registry;
   private final Path project;
   private final ProjectPaths paths;
+  private final ParsedFiles files;
+
+  /**
+   * Makes a resolver that reads included files by itself.
+   *
+   * @param registry the connectors that statements may use
+   * @param project the project's directory, to which paths are relative
+   */
+  public ConfigurationResolver(ConnectorRegistry registry, Path project) {
+    this(registry, project, new ParsedFiles(project));
+  }
 
   /**
    * Makes a resolver.
    *
    * @param registry the connectors that statements may use
    * @param project the project's directory, to which paths are relative
+   * @param files where included files come from
    */
-  public ConfigurationResolver(ConnectorRegistry registry, Path project) {
+  public ConfigurationResolver(ConnectorRegistry registry, Path project, ParsedFiles files) {
     this.registry = registry;
     this.project = project;
     this.paths = new ProjectPaths(project);
+    this.files = files;
   }
 
   /**
@@ -55,19 +68,20 @@ public final class ConfigurationResolver {
       Pipeline pipeline, Profile profile, ResolutionInputs inputs) {
     DiagnosticSink sink = new DiagnosticSink();
     SourceFile file = pipeline.file();
-    Interpolator interpolator = new Interpolator(file, sink);
+    Includes includes = new Includes(files, pipeline, sink);
+    Interpolator interpolator = new Interpolator(includes::holds, sink);
     VariableScope start = start(name(file), profile, inputs, sink);
-    OptionsResolver options = new OptionsResolver(paths, file, interpolator, sink);
+    OptionsResolver options = new OptionsResolver(paths, includes::holds, interpolator, sink);
     ConnectionResolver connections =
         new ConnectionResolver(registry, profile, options, interpolator, sink);
     EngineSettings engine = new EngineResolver(project, profile, interpolator, sink).resolve(start);
-    List<ResolvedStatement> statements =
-        new StatementResolver(interpolator, connections, sink, start)
-            .resolve(pipeline.statements());
+    new StatementResolver(interpolator, connections, includes, sink, start)
+        .resolve(pipeline.statements());
+    Program program = includes.program();
     ResolvedPipeline resolved =
         new ResolvedPipeline(
-            name(file), file, profile.environment(), engine, statements, interpolator.used());
-    return new Diagnosed<>(resolved, once(sink.diagnostics()));
+            name(file), file, profile.environment(), engine, program, interpolator.used());
+    return new Diagnosed<>(resolved, program.explained(once(sink.diagnostics())));
   }
 
   private static String name(SourceFile file) {

@@ -1,5 +1,6 @@
 package dev.sqlflow.resolve;
 
+import dev.sqlflow.diagnostic.Suggestions;
 import dev.sqlflow.language.Statement;
 import dev.sqlflow.language.Statement.Malformed;
 import dev.sqlflow.language.StatementVisitor;
@@ -15,7 +16,28 @@ final class DefinedNames implements StatementVisitor<List<Malformed>> {
 
   static final DefinedNames VISITOR = new DefinedNames();
 
+  private static final List<String> INCLUDE = List.of("INCLUDE");
+
   private DefinedNames() {}
+
+  /** Whether statements that can't be resolved may bring in a file, whose names nobody knows. */
+  static boolean mayInclude(List<Statement> statements) {
+    return statements.stream().anyMatch(DefinedNames::mayInclude);
+  }
+
+  private static boolean mayInclude(Statement statement) {
+    if (statement instanceof Statement.If conditional) {
+      return conditional.branches().stream().anyMatch(branch -> mayInclude(branch.statements()))
+          || conditional.otherwise().filter(DefinedNames::mayInclude).isPresent();
+    }
+    return statement instanceof Statement.Include
+        || (statement instanceof Malformed
+            && Suggestions.nearest(firstWord(statement.span().text()), INCLUDE).isPresent());
+  }
+
+  private static String firstWord(String text) {
+    return text.split("\\W", 2)[0];
+  }
 
   @Override
   public List<Malformed> visitSource(Statement.Source source) {

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Makes the options of one use of a connector final. */
@@ -35,14 +36,17 @@ final class OptionsResolver {
   private static final String ALLOW_EXTERNAL_PATHS = "allow_external_paths";
 
   private final ProjectPaths paths;
-  private final SourceFile pipeline;
+  private final Predicate<SourceFile> inPipeline;
   private final Interpolator interpolator;
   private final DiagnosticSink sink;
 
   OptionsResolver(
-      ProjectPaths paths, SourceFile pipeline, Interpolator interpolator, DiagnosticSink sink) {
+      ProjectPaths paths,
+      Predicate<SourceFile> inPipeline,
+      Interpolator interpolator,
+      DiagnosticSink sink) {
     this.paths = paths;
-    this.pipeline = pipeline;
+    this.inPipeline = inPipeline;
     this.interpolator = interpolator;
     this.sink = sink;
   }
@@ -90,7 +94,7 @@ final class OptionsResolver {
       return Optional.of(value).filter(found -> !(found instanceof Null));
     }
     boolean strict =
-        entry.value().origin().place().map(span -> span.file().equals(pipeline)).orElse(false);
+        entry.value().origin().place().map(span -> inPipeline.test(span.file())).orElse(false);
     return connector.validator().coerce(option, entry.value(), value, strict, sink);
   }
 

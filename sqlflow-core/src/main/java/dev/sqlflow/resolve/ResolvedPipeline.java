@@ -1,5 +1,6 @@
 package dev.sqlflow.resolve;
 
+import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.source.SourceFile;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -16,6 +17,7 @@ public final class ResolvedPipeline {
   private final SourceFile file;
   private final String environment;
   private final EngineSettings engine;
+  private final Program program;
   private final List<ResolvedStatement> statements;
   private final Set<String> usedVariables;
 
@@ -24,13 +26,14 @@ public final class ResolvedPipeline {
       SourceFile file,
       String environment,
       EngineSettings engine,
-      List<ResolvedStatement> statements,
+      Program program,
       Set<String> usedVariables) {
     this.name = name;
     this.file = file;
     this.environment = environment;
     this.engine = engine;
-    this.statements = List.copyOf(statements);
+    this.program = program;
+    this.statements = program.statements();
     this.usedVariables = Collections.unmodifiableSet(new LinkedHashSet<>(usedVariables));
   }
 
@@ -73,10 +76,39 @@ public final class ResolvedPipeline {
   /**
    * Returns what it does.
    *
-   * @return the statements in program order
+   * @return the statements in program order, those of included files among them
    */
   public List<ResolvedStatement> statements() {
     return statements;
+  }
+
+  /**
+   * Returns what it does, file by file.
+   *
+   * @return the statements in program order, cut where an included file begins and ends
+   */
+  public List<Section> sections() {
+    return program.sections();
+  }
+
+  /**
+   * Tells whether every INCLUDE was found. If not, anything may be defined or used in what is
+   * missing, and the reason is already reported.
+   *
+   * @return true if nothing is missing
+   */
+  public boolean isComplete() {
+    return program.complete();
+  }
+
+  /**
+   * Adds to findings in included files where these are included.
+   *
+   * @param found findings of a later phase
+   * @return the same findings, those in included files with the chain of INCLUDEs
+   */
+  public List<Diagnostic> explained(List<Diagnostic> found) {
+    return program.explained(found);
   }
 
   /**

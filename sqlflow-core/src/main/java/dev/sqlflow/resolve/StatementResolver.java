@@ -5,6 +5,7 @@ import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.diagnostic.DiagnosticCode;
 import dev.sqlflow.diagnostic.DiagnosticSink;
 import dev.sqlflow.language.Mode;
+import dev.sqlflow.language.Pipeline;
 import dev.sqlflow.language.Statement;
 import dev.sqlflow.language.StatementVisitor;
 import dev.sqlflow.language.TableIdentifier;
@@ -22,25 +23,26 @@ final class StatementResolver implements StatementVisitor<Optional<ResolvedState
   private final Interpolator interpolator;
   private final ConnectionResolver connections;
   private final TableWriteResolver writes;
+  private final Includes includes;
   private final DiagnosticSink sink;
-  private final List<ResolvedStatement> resolved = new ArrayList<>();
   private VariableScope scope;
 
   StatementResolver(
       Interpolator interpolator,
       ConnectionResolver connections,
+      Includes includes,
       DiagnosticSink sink,
       VariableScope start) {
     this.interpolator = interpolator;
     this.connections = connections;
     this.writes = new TableWriteResolver(interpolator, sink);
+    this.includes = includes;
     this.sink = sink;
     this.scope = start;
   }
 
-  List<ResolvedStatement> resolve(List<Statement> statements) {
-    statements.forEach(statement -> statement.accept(this).ifPresent(resolved::add));
-    return resolved;
+  void resolve(List<Statement> statements) {
+    statements.forEach(statement -> statement.accept(this).ifPresent(includes::add));
   }
 
   @Override
@@ -165,19 +167,31 @@ final class StatementResolver implements StatementVisitor<Optional<ResolvedState
     List<Statement> all = new ArrayList<>();
     conditional.branches().forEach(branch -> all.addAll(branch.statements()));
     conditional.otherwise().ifPresent(all::addAll);
+    if (DefinedNames.mayInclude(all)) {
+      includes.miss();
+    }
     for (Statement statement : all) {
       statement.accept(DefinedNames.VISITOR).forEach(this::leave);
     }
   }
 
   private void leave(Statement.Malformed names) {
-    names.accept(this).ifPresent(resolved::add);
+    names.accept(this).ifPresent(includes::add);
   }
 
   @Override
   public Optional<ResolvedStatement> visitInclude(Statement.Include include) {
-    notYet(include.span(), "INCLUDE", "copy the statements until then");
-    return damaged(Optional.empty(), Optional.empty(), include.span());
+    Optional<Pipeline> file =
+        interpolator
+            .text(include.path(), scope)
+            .flatMap(path -> includes.enter(include, path.text()));
+    if (file.isEmpty()) {
+      includes.miss();
+      return damaged(Optional.empty(), Optional.empty(), include.span());
+    }
+    resolve(file.orElseThrow().statements());
+    includes.leave();
+    return Optional.empty();
   }
 
   @Override
@@ -188,6 +202,9 @@ final class StatementResolver implements StatementVisitor<Optional<ResolvedState
 
   @Override
   public Optional<ResolvedStatement> visitMalformed(Statement.Malformed malformed) {
+    if (DefinedNames.mayInclude(List.of(malformed))) {
+      includes.miss();
+    }
     malformed
         .variable()
         .ifPresent(name -> scope = scope.with(name.value(), name.span(), Optional.empty()));

@@ -23,6 +23,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Puts values in the places of references, for one pipeline in one environment. What can't be
@@ -31,17 +32,17 @@ import java.util.Set;
 public final class Interpolator {
 
   private final DiagnosticSink sink;
-  private final SourceFile checked;
+  private final Predicate<SourceFile> checked;
   private final Evaluator evaluator;
   private final SqlRenderer renderer;
 
   /**
    * Makes an interpolator.
    *
-   * @param checked the pipeline, whose malformed references its parser has reported
+   * @param checked knows the pipeline's files, whose malformed references their parser has reported
    * @param sink takes what is wrong
    */
-  public Interpolator(SourceFile checked, DiagnosticSink sink) {
+  public Interpolator(Predicate<SourceFile> checked, DiagnosticSink sink) {
     this.checked = checked;
     this.sink = sink;
     this.evaluator = new Evaluator(this, sink);
@@ -90,7 +91,7 @@ public final class Interpolator {
     Diagnosed<Template> parsed = Template.parse(text.source());
     Template template = parsed.best();
     if (parsed.valid().isEmpty()) {
-      if (!text.source().span().file().equals(checked)) {
+      if (!checked.test(text.source().span().file())) {
         sink.take(parsed);
       }
       return Optional.empty();

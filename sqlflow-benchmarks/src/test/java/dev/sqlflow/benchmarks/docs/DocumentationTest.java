@@ -16,12 +16,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every block of the documentation that is marked {@code runnable} runs, as it stands. */
+/**
+ * Every block of the documentation that is marked {@code runnable} runs, as it stands. A block that
+ * is marked with a file's name, such as {@code _common.sf}, is that file for the blocks of its
+ * page.
+ */
 class DocumentationTest {
 
   private static final Path ROOT = Path.of("..");
   private static final Pattern BLOCK =
       Pattern.compile("^```(sql|yaml) runnable\\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
+  private static final Pattern PART =
+      Pattern.compile("^```sql (_\\S+\\.sf)\\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
 
   @TempDir Path folder;
 
@@ -50,6 +56,10 @@ class DocumentationTest {
     DemoCopy demo = DemoCopy.in(folder.resolve("line" + block.line()));
     if (block.language().equals("sql")) {
       demo.replacePipelines("block.sf", block.text());
+      Matcher part = PART.matcher(Files.readString(ROOT.resolve(block.page())));
+      while (part.find()) {
+        Files.writeString(demo.folder().resolve("pipelines").resolve(part.group(1)), part.group(2));
+      }
       demo.run("dev");
     } else {
       demo.replaceProfile("dev", block.text());
