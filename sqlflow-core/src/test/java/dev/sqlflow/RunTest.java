@@ -49,11 +49,17 @@ class RunTest {
     Path file = result.file().orElseThrow();
     assertThat(project.open().nameOf(file))
         .matches("target/sqlflow/runs/20260203-040506-\\w+/run.json");
+    assertThat(Files.readString(file)).containsPattern("\"fingerprint\": \"[0-9a-f]{64}\"");
     assertThat(Files.readString(file))
         .contains(
             "\"environment\": \"dev\"",
             "\"start\": \"2026-02-03T04:05:06Z\"",
             "\"outcome\": \"succeeded\"",
+            "\"path\": \"" + project.path("data/orders.jsonl") + "\"",
+            "\"bytes\": 18",
+            "\"modified\": \""
+                + Files.getLastModifiedTime(project.path("data/orders.jsonl"))
+                + "\"",
             "\"id\": \"export:output/orders.jsonl\"",
             "\"rows\": 2");
   }

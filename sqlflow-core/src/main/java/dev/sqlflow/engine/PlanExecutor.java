@@ -49,7 +49,8 @@ public final class PlanExecutor {
     Stopwatch whole = new Stopwatch();
     boolean interrupted = false;
     try (WorkDirectory work = WorkDirectory.create(options.temporaryDirectory())) {
-      Attempt attempt = attempt(plan, options, listener, work);
+      Scans scans = new Scans();
+      Attempt attempt = attempt(plan, scans, options, listener, work);
       interrupted = attempt.outcome() == Outcome.CANCELLED;
       return new RunReport(
           options.runId(),
@@ -58,6 +59,8 @@ public final class PlanExecutor {
           start,
           whole.elapsed(),
           attempt.engineOpen(),
+          plan.fingerprint(),
+          scans.files(),
           attempt.results(),
           attempt.failure(),
           attempt.outcome());
@@ -78,12 +81,13 @@ public final class PlanExecutor {
       Outcome outcome) {}
 
   private Attempt attempt(
-      Plan plan, RunOptions options, ExecutionListener listener, WorkDirectory work) {
+      Plan plan, Scans scans, RunOptions options, ExecutionListener listener, WorkDirectory work) {
+    EngineFactory.Request request = request(plan, scans, options, work);
     Stopwatch opening = new Stopwatch();
-    try (Engine engine = engines.open(request(plan, options, work))) {
+    try (Engine engine = engines.open(request)) {
       Duration engineOpen = opening.elapsed();
       plan.schemas().forEach(engine::createSchema);
-      StepRunner steps = new StepRunner(engine, plan.pipeline(), options, listener);
+      StepRunner steps = new StepRunner(engine, scans, plan.pipeline(), options, listener);
       Outcome outcome = steps.run(plan.steps());
       return new Attempt(steps.results(), engineOpen, Optional.empty(), outcome);
     } catch (EngineException e) {
@@ -100,10 +104,11 @@ public final class PlanExecutor {
     return new Attempt(List.of(), opening.elapsed(), Optional.of(why), outcome);
   }
 
-  private static EngineFactory.Request request(Plan plan, RunOptions options, WorkDirectory work) {
+  private static EngineFactory.Request request(
+      Plan plan, Scans scans, RunOptions options, WorkDirectory work) {
     return new EngineFactory.Request(
         plan.engine(),
-        TouchedFiles.of(plan, options.runId()),
+        TouchedFiles.of(plan, scans, options.runId()),
         "pipeline " + plan.pipeline() + ", run " + options.runId(),
         work.path(),
         options.runDirectory().resolve("rejects"),

@@ -16,6 +16,9 @@ import java.util.stream.Stream;
  * @param start when it began
  * @param duration how long it took, with opening and closing the engine
  * @param engineOpen how long opening the engine took
+ * @param fingerprint of the plan
+ * @param inputs the files that were read, as they were then; those of a run without an engine are
+ *     those that it would have read
  * @param results one for each step, in the order of the plan; none if there was no engine
  * @param failure why there was no engine, or why it could not be closed well
  * @param outcome how it ended
@@ -27,12 +30,15 @@ public record RunReport(
     Instant start,
     Duration duration,
     Duration engineOpen,
+    String fingerprint,
+    List<InputFile> inputs,
     List<StepResult> results,
     Optional<Diagnostic> failure,
     Outcome outcome) {
 
-  // Keeps an immutable copy of the results.
+  // Keeps immutable copies of the lists.
   public RunReport {
+    inputs = List.copyOf(inputs);
     results = List.copyOf(results);
   }
 

@@ -9,8 +9,6 @@ import dev.sqlflow.plan.Step.LoadStep;
 import dev.sqlflow.plan.Step.TransformStep;
 import dev.sqlflow.spi.ConnectorException;
 import dev.sqlflow.spi.ConnectorException.Kind;
-import dev.sqlflow.spi.Scan;
-import dev.sqlflow.spi.ScanRequest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +19,7 @@ import java.util.Optional;
 final class StepRunner implements Step.Visitor<Moved> {
 
   private final Engine engine;
+  private final Scans scans;
   private final String pipeline;
   private final RunOptions options;
   private final ExecutionListener listener;
@@ -31,8 +30,10 @@ final class StepRunner implements Step.Visitor<Moved> {
 
   private Outcome outcome = Outcome.SUCCEEDED;
 
-  StepRunner(Engine engine, String pipeline, RunOptions options, ExecutionListener listener) {
+  StepRunner(
+      Engine engine, Scans scans, String pipeline, RunOptions options, ExecutionListener listener) {
     this.engine = engine;
+    this.scans = scans;
     this.pipeline = pipeline;
     this.options = options;
     this.listener = listener;
@@ -93,9 +94,8 @@ final class StepRunner implements Step.Visitor<Moved> {
 
   @Override
   public Moved visitLoad(LoadStep load) {
-    Scan scan = load.source().connector().scan(load.source().options(), ScanRequest.ALL);
     String rejects = String.join("-", pipeline, load.id(), load.source().name());
-    return engine.load(load.target(), load.write(), rejects, scan, load.span());
+    return engine.load(load.target(), load.write(), rejects, scans.of(load), load.span());
   }
 
   @Override

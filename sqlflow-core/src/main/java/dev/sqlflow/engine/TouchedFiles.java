@@ -7,7 +7,6 @@ import dev.sqlflow.plan.Step.LoadStep;
 import dev.sqlflow.plan.Step.TransformStep;
 import dev.sqlflow.spi.ConnectorException;
 import dev.sqlflow.spi.Scan;
-import dev.sqlflow.spi.ScanRequest;
 import dev.sqlflow.spi.Write;
 import dev.sqlflow.spi.WriteRequest;
 import java.nio.file.Path;
@@ -18,14 +17,16 @@ import java.util.Set;
 /** Which files a plan reads and writes. An export that is read back is among what is written. */
 final class TouchedFiles implements Step.Visitor<List<Path>> {
 
+  private final Scans scans;
   private final String runId;
 
-  private TouchedFiles(String runId) {
+  private TouchedFiles(Scans scans, String runId) {
+    this.scans = scans;
     this.runId = runId;
   }
 
-  static Set<Path> of(Plan plan, String runId) {
-    TouchedFiles visitor = new TouchedFiles(runId);
+  static Set<Path> of(Plan plan, Scans scans, String runId) {
+    TouchedFiles visitor = new TouchedFiles(scans, runId);
     Set<Path> files = new LinkedHashSet<>();
     plan.steps().forEach(step -> files.addAll(step.accept(visitor)));
     return files;
@@ -34,8 +35,7 @@ final class TouchedFiles implements Step.Visitor<List<Path>> {
   @Override
   public List<Path> visitLoad(LoadStep load) {
     try {
-      Scan scan = load.source().connector().scan(load.source().options(), ScanRequest.ALL);
-      return scan instanceof Scan.Files files ? files.paths() : List.of();
+      return scans.of(load) instanceof Scan.Files files ? files.paths() : List.of();
     } catch (ConnectorException e) {
       return List.of(); // the step itself will say so, unless an export writes the file first
     }

@@ -1,6 +1,7 @@
 package dev.sqlflow.report;
 
 import dev.sqlflow.diagnostic.Diagnostic;
+import dev.sqlflow.engine.InputFile;
 import dev.sqlflow.engine.RunReport;
 import dev.sqlflow.engine.StepResult;
 import java.io.IOException;
@@ -91,9 +92,18 @@ public final class RunJson {
     node.put("start", report.start().toString());
     node.put("duration", report.duration().toMillis());
     node.put("engineOpen", report.engineOpen().toMillis());
+    node.put("fingerprint", report.fingerprint());
+    ArrayNode inputs = node.putArray("inputs");
+    report.inputs().forEach(input -> put(input, inputs.addObject()));
     report.failure().ifPresent(failure -> putError(failure, node));
     ArrayNode steps = node.putArray("steps");
     report.results().forEach(result -> result.accept(new StepWriter(steps.addObject())));
+  }
+
+  private static void put(InputFile input, ObjectNode node) {
+    node.put("path", input.path().toString());
+    node.put("bytes", input.bytes());
+    node.put("modified", input.modified().toString());
   }
 
   private static void putError(Diagnostic diagnostic, ObjectNode node) {

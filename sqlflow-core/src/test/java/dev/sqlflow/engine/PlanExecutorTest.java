@@ -74,6 +74,7 @@ class PlanExecutorTest {
 
   @TempDir Path folder;
   private final List<String> heard = new ArrayList<>();
+  private final List<String> looked = new ArrayList<>();
 
   @Test
   void aPlanRunsFromFileToFileAndReadsBackWhatItExported() throws Exception {
@@ -98,6 +99,26 @@ class PlanExecutorTest {
     assertThat(Files.readString(folder.resolve("again.csv"))).isEqualTo("n\n6\n");
     assertThat(heard).contains("started load:a", "load:a moved 2", "export:again.csv moved 1");
     assertThat(folder.resolve("target/tmp/run-1")).doesNotExist();
+  }
+
+  @Test
+  void filesAreLookedAtOnceUnlessTheyChangeBeforeTheLoad() throws Exception {
+    Files.writeString(folder.resolve("in.csv"), "n\n1\n2\n");
+    Files.writeString(folder.resolve("out.csv"), "n\n1\n2\n3\n");
+    RunReport report =
+        run(
+            false,
+            load("load:a", "a", "in.csv"),
+            export("export:out.csv", "FROM a", "out.csv", "load:a"),
+            load("load:back", "back", "out.csv", "export:out.csv"),
+            load("load:later", "later", "later.csv", "load:a"));
+    assertThat(looked).containsExactly("in.csv", "out.csv", "later.csv", "out.csv", "later.csv");
+    assertThat(heard).contains("load:a moved 2", "load:back moved 2");
+    assertThat(report.fingerprint()).hasSize(64);
+    assertThat(report.inputs())
+        .containsExactlyElementsOf(
+            InputFile.of(List.of(folder.resolve("in.csv"), folder.resolve("out.csv"))));
+    assertThat(report.inputs()).extracting(InputFile::bytes).containsExactly(6L, 6L);
   }
 
   @Test
@@ -269,7 +290,8 @@ class PlanExecutorTest {
 
   private LoadStep load(String id, String table, String file, String... needs) {
     Options options = Options.of(Map.of("path", folder.resolve(file).toString()));
-    PlannedSource source = new PlannedSource("src", new FileConnector(), options, Optional.empty());
+    PlannedSource source =
+        new PlannedSource("src", new FileConnector(looked), options, Optional.empty());
     return new LoadStep(id, Set.of(needs), table(table), REPLACE, source, span("LOAD"));
   }
 
@@ -279,7 +301,7 @@ class PlanExecutorTest {
 
   private ExportStep export(String id, String sql, String file, String... needs) {
     Options options = Options.of(Map.of("path", folder.resolve(file).toString()));
-    PlannedSink sink = new PlannedSink(file, new FileConnector(), options);
+    PlannedSink sink = new PlannedSink(file, new FileConnector(looked), options);
     return new ExportStep(id, Set.of(needs), query(sql), REPLACE, sink, span("EXPORT"));
   }
 
@@ -295,8 +317,8 @@ class PlanExecutorTest {
     return SourceFile.of("p.sf", text).span(0, text.length());
   }
 
-  /** Files of one column `n` of whole numbers. */
-  private static final class FileConnector implements SourceConnector, SinkConnector {
+  /** Files of one column `n` of whole numbers; it writes down which ones it looks at. */
+  private record FileConnector(List<String> looked) implements SourceConnector, SinkConnector {
 
     @Override
     public String type() {
@@ -311,6 +333,7 @@ class PlanExecutorTest {
     @Override
     public Scan scan(Options options, ScanRequest request) {
       Path path = Path.of(options.text("path"));
+      looked.add(path.getFileName().toString());
       if (!Files.exists(path)) {
         throw new ConnectorException(Kind.NOT_FOUND, "no such file");
       }

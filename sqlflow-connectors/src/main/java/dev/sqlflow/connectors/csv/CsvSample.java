@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads the first records of the files, and all of them where that is little, to find the columns'
- * types and faults that need no engine.
+ * Reads the first records of the files, and all of them where that is little, to find the types of
+ * columns for which none is stated, and faults that need no engine.
  */
 final class CsvSample {
 
@@ -23,13 +23,18 @@ final class CsvSample {
 
   private final CsvSettings settings;
   private final List<String> names;
+  private final List<Optional<ColumnType>> stated;
+
+  /** One for each column; those with a stated type are asked nothing. */
   private final List<ColumnGuess> guesses = new ArrayList<>();
+
   private int rows;
   private long characters;
 
   CsvSample(CsvSettings settings, List<String> names) {
     this.settings = settings;
     this.names = names;
+    this.stated = names.stream().map(this::stated).toList();
     TextReader reader = settings.reader();
     for (int column = 0; column < names.size(); column++) {
       guesses.add(
@@ -48,9 +53,8 @@ final class CsvSample {
     }
     List<Column> columns = new ArrayList<>();
     for (int column = 0; column < names.size(); column++) {
-      String name = names.get(column);
-      ColumnType found = guesses.get(column).type();
-      columns.add(new Column(name, stated(name).orElse(found)));
+      ColumnType type = stated.get(column).orElseGet(guesses.get(column)::type);
+      columns.add(new Column(names.get(column), type));
     }
     return columns;
   }
@@ -85,7 +89,7 @@ final class CsvSample {
     for (int column = 0; column < names.size(); column++) {
       CsvRow.Field field = row.fields().get(column);
       characters += field.text().length() + 1;
-      if (!settings.isNull(field.text(), field.quoted())) {
+      if (stated.get(column).isEmpty() && !settings.isNull(field.text(), field.quoted())) {
         guesses.get(column).take(field.text());
       }
     }

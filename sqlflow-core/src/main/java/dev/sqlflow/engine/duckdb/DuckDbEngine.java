@@ -5,6 +5,7 @@ import dev.sqlflow.diagnostic.DiagnosticCode;
 import dev.sqlflow.engine.Engine;
 import dev.sqlflow.engine.EngineException;
 import dev.sqlflow.engine.EngineFactory;
+import dev.sqlflow.engine.InputFile;
 import dev.sqlflow.engine.Moved;
 import dev.sqlflow.plan.TableName;
 import dev.sqlflow.resolve.TableWrite;
@@ -73,8 +74,15 @@ final class DuckDbEngine implements Engine {
     files.paths().forEach(this::mustBeKnown);
     OptionalLong limit =
         files.format() instanceof Csv csv ? csv.rejectLimit() : OptionalLong.empty();
+    List<InputFile> before = InputFile.of(files.paths());
     if (limit.isEmpty()) {
-      return Moved.rows(write(target, write, new FileRows(files, "", place), place));
+      FileRows rows = new FileRows(files, "", place);
+      return session.transaction(
+          open -> {
+            long count = new TableWriter(session).write(target, write, rows, place);
+            mustBeUnchanged(before);
+            return Moved.rows(count);
+          });
     }
     Rejects rejects = new Rejects(session, limit.getAsLong());
     try {
@@ -82,6 +90,7 @@ final class DuckDbEngine implements Engine {
       return session.transaction(
           open -> {
             long count = new TableWriter(session).write(target, write, rows, place);
+            mustBeUnchanged(before);
             long rejected = rejects.count(place);
             if (rejected > 0) {
               rejects.keep(rejectFile(name));
@@ -106,6 +115,19 @@ final class DuckDbEngine implements Engine {
     }
     if (!Files.exists(file)) {
       throw new ConnectorException(Kind.NOT_FOUND, "`" + file + "` is gone since the run began");
+    }
+  }
+
+  /** Of a file that is written while it is read, nobody knows what was read. */
+  private static void mustBeUnchanged(List<InputFile> before) {
+    List<Path> paths = before.stream().map(InputFile::path).toList();
+    List<InputFile> after = InputFile.of(paths);
+    for (InputFile file : before) {
+      if (!after.contains(file)) {
+        throw new ConnectorException(
+            Kind.INVALID_DATA,
+            "`" + file.path() + "` changed while it was read: run again when it is complete");
+      }
     }
   }
 

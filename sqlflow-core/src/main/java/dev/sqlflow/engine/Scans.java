@@ -1,0 +1,38 @@
+package dev.sqlflow.engine;
+
+import dev.sqlflow.plan.Step.LoadStep;
+import dev.sqlflow.spi.Scan;
+import dev.sqlflow.spi.ScanRequest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the loads of one run read. To look at files may mean to read a part of them, so it is done
+ * once, before the run begins; and again only where they have changed when the load begins.
+ */
+final class Scans {
+
+  private final Map<String, Seen> seen = new LinkedHashMap<>();
+
+  /** Files, and how they were when they were looked at. */
+  private record Seen(Scan.Files scan, List<InputFile> files) {}
+
+  /** What a load reads. */
+  Scan of(LoadStep load) {
+    Seen before = seen.get(load.id());
+    if (before != null && before.files().equals(InputFile.of(before.scan().paths()))) {
+      return before.scan();
+    }
+    Scan scan = load.source().connector().scan(load.source().options(), ScanRequest.ALL);
+    if (scan instanceof Scan.Files files) {
+      seen.put(load.id(), new Seen(files, InputFile.of(files.paths())));
+    }
+    return scan;
+  }
+
+  /** The files that were read so far, each once. */
+  List<InputFile> files() {
+    return seen.values().stream().flatMap(one -> one.files().stream()).distinct().toList();
+  }
+}
