@@ -20,8 +20,7 @@ final class ExportEnd implements SliceEnd {
     if ((c != 't' && c != 'T') || !Characters.spells(text, at, wordEnd(at), "TO")) {
       return false;
     }
-    int wordStart = Math.max(0, lastEnd - "SIMILAR".length());
-    if (Characters.spells(text, wordStart, lastEnd, "SIMILAR")) {
+    if (isSimilar(lastEnd)) {
       return false;
     }
     int string = Characters.skipTrivia(text, at + 2);
@@ -30,6 +29,14 @@ final class ExportEnd implements SliceEnd {
     }
     int stringEnd = Characters.quoteEnd(text, string);
     return stringEnd > 0 && endsClause(Characters.skipTrivia(text, stringEnd));
+  }
+
+  /** Tells whether the word that ends at an offset is SIMILAR, and not {@code dissimilar}. */
+  private boolean isSimilar(int end) {
+    int start = end - "SIMILAR".length();
+    return start > 0
+        && Characters.spells(text, start, end, "SIMILAR")
+        && !Characters.isSqlWordPart(text.charAt(start - 1));
   }
 
   private boolean endsClause(int at) {

@@ -190,9 +190,9 @@ final class JsonReader {
     return text(start);
   }
 
-  /** Reads a number, true, false or null. */
+  /** Reads a number, true, false or null; a comment may follow directly. */
   private ConfigValue scalar(int start) {
-    while (at < text.length() && isScalarPart(text.charAt(at))) {
+    while (at < text.length() && isScalarPart(text.charAt(at)) && !text.startsWith("--", at)) {
       at++;
     }
     String spelling = text.substring(start, at);

@@ -53,8 +53,7 @@ final class SqlSkimmer {
 
   private SqlTemplate skim() throws Damaged {
     Scanner scanner = tools.scanner();
-    Token first = scanner.peek();
-    int at = first.start();
+    int at = scanner.skipTrivia(scanner.position());
     while (at < text.length() && !endsAt(at)) {
       at = step(at);
     }
@@ -62,7 +61,7 @@ final class SqlSkimmer {
       throw unclosedBracket(at);
     }
     if (start < 0) {
-      throw tools.problems().unexpected("a query", first);
+      throw tools.problems().unexpected("a query", scanner.peek());
     }
     scanner.seek(lastEnd);
     if (malformed) {

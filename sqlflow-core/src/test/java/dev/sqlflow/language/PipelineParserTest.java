@@ -50,6 +50,7 @@ class PipelineParserTest {
         "SELECT 1 UNION ALL\nload x FROM t",
         "SELECT (\nLOAD x FROM t\n)",
         "SELECT '\nLOAD x FROM t;\n'",
+        "'\nLOAD x FROM t;\n'",
         "SELECT 1 -- \n/*\nLOAD x FROM t;\n*/ FROM t",
         "SELECT source\n, load FROM t",
         "SELECT CASE WHEN a THEN b\nELSE c\nEND if FROM t",
@@ -162,6 +163,14 @@ class PipelineParserTest {
     assertThat(((Statement.Subject.Query) export.subject()).sql().span().text())
         .isEqualTo("SELECT a TO 'b' c, x SIMILAR TO 'y' FROM t");
     assertThat(export.destination().source().text()).isEqualTo("z");
+  }
+
+  @Test
+  void onlyTheWholeWordSimilarGoesOnWithTo() {
+    Statement.Export export =
+        (Statement.Export) only("EXPORT FROM t AS dissimilar TO 'z' TYPE csv;");
+    assertThat(((Statement.Subject.Query) export.subject()).sql().span().text())
+        .isEqualTo("FROM t AS dissimilar");
   }
 
   @Test
