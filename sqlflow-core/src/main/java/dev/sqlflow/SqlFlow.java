@@ -13,6 +13,7 @@ import dev.sqlflow.plan.Planner;
 import dev.sqlflow.plan.SqlAnalyzer;
 import dev.sqlflow.report.GitHubAnnotations;
 import dev.sqlflow.report.PlanFiles;
+import dev.sqlflow.report.SurefireXml;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -134,6 +135,23 @@ public final class SqlFlow {
     PlanExecutor executor =
         new PlanExecutor(new DuckDbEngineFactory(project.clock()), project.clock());
     return new ProjectRun(project, executor, listener).run(outcome, request.failFast());
+  }
+
+  /**
+   * Runs the tests of pipelines, each in a sandbox, and writes a report of each file for build
+   * servers. Nothing else is written, and nothing outside the project is asked.
+   *
+   * @param request what is tested
+   * @return how the tests ended
+   */
+  public TestReport test(TestRequest request) {
+    try (SqlAnalyzer analyzer = new DuckDbSqlAnalyzer()) {
+      TestReport report = new ProjectTests(project, request, analyzer).run();
+      SurefireXml.write(request.reports(), report.suites());
+      return report;
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't write to " + request.reports(), e);
+    }
   }
 
   /**

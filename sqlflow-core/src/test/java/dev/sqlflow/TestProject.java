@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 
 /** A project in a folder of its own. */
 final class TestProject {
@@ -58,6 +59,17 @@ final class TestProject {
             .variables(variables)
             .clock(Clock.fixed(NOW, ZoneOffset.UTC))
             .build());
+  }
+
+  /** Runs every test of the project. */
+  TestReport test() {
+    return open()
+        .test(
+            new TestRequest(
+                Selection.ALL,
+                Optional.empty(),
+                path("src/test/sqlflow"),
+                path("target/surefire-reports")));
   }
 
   Path path(String file) {

@@ -2,16 +2,21 @@ package dev.sqlflow.diagnostic;
 
 import java.lang.Character.UnicodeScript;
 
-/** A line of source as a console shows it: how wide each character is, and what is not printed. */
-final class DisplayText {
+/** A line of text as a console shows it: how wide each character is, and what is not printed. */
+public final class DisplayText {
 
   private static final String TAB = "    ";
   private static final String UNPRINTABLE = "\uFFFD";
 
   private DisplayText() {}
 
-  /** The text with blanks for tabs, and a sign for whatever would steer the console. */
-  static String printable(String text) {
+  /**
+   * Makes a text harmless: blanks for tabs, and a sign for whatever would steer the console.
+   *
+   * @param text any
+   * @return what a console may print
+   */
+  public static String printable(String text) {
     StringBuilder out = new StringBuilder(text.length());
     text.codePoints()
         .forEach(
@@ -27,8 +32,13 @@ final class DisplayText {
     return out.toString();
   }
 
-  /** How many columns a console gives to a text. */
-  static int width(String text) {
+  /**
+   * Tells how many columns a console gives to a text.
+   *
+   * @param text without line ends
+   * @return its width
+   */
+  public static int width(String text) {
     return text.codePoints().map(DisplayText::width).sum();
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Opens engines. Safe for use by several threads. */
@@ -33,6 +34,7 @@ public interface EngineFactory {
    * @param rejectDirectory where faulty records are set aside, one file for a load; made when
    *     needed
    * @param patience how long to wait for a database that another run holds
+   * @param sample how many rows a load takes at most; empty for all
    */
   record Request(
       EngineSettings settings,
@@ -40,11 +42,39 @@ public interface EngineFactory {
       String holder,
       Path temporaryDirectory,
       Path rejectDirectory,
-      Duration patience) {
+      Duration patience,
+      OptionalLong sample) {
 
     // Keeps an immutable copy of the files.
     public Request {
       files = Collections.unmodifiableSet(new LinkedHashSet<>(files));
+    }
+
+    /**
+     * Makes a request of an engine whose loads take every row.
+     *
+     * @param settings final
+     * @param files that the run reads or writes
+     * @param holder says who opens it
+     * @param temporaryDirectory an existing folder of the run's own
+     * @param rejectDirectory where faulty records are set aside
+     * @param patience how long to wait for a database that another run holds
+     */
+    public Request(
+        EngineSettings settings,
+        Set<Path> files,
+        String holder,
+        Path temporaryDirectory,
+        Path rejectDirectory,
+        Duration patience) {
+      this(
+          settings,
+          files,
+          holder,
+          temporaryDirectory,
+          rejectDirectory,
+          patience,
+          OptionalLong.empty());
     }
   }
 }

@@ -9,6 +9,7 @@ import dev.sqlflow.language.Pipeline;
 import dev.sqlflow.profile.Profile;
 import dev.sqlflow.source.SourceFile;
 import dev.sqlflow.source.Span;
+import dev.sqlflow.spi.SourceConnector;
 import dev.sqlflow.template.Interpolator;
 import dev.sqlflow.template.VariableScope;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ public final class ConfigurationResolver {
   private final Path project;
   private final ProjectPaths paths;
   private final ParsedFiles files;
+  private final Map<String, SourceConnector> standIns;
 
   /**
    * Makes a resolver that reads included files by itself.
@@ -49,10 +51,30 @@ public final class ConfigurationResolver {
    * @param files where included files come from
    */
   public ConfigurationResolver(ConnectorRegistry registry, Path project, ParsedFiles files) {
+    this(registry, project, files, Map.of());
+  }
+
+  private ConfigurationResolver(
+      ConnectorRegistry registry,
+      Path project,
+      ParsedFiles files,
+      Map<String, SourceConnector> standIns) {
     this.registry = registry;
     this.project = project;
     this.paths = new ProjectPaths(project);
     this.files = files;
+    this.standIns = standIns;
+  }
+
+  /**
+   * Returns a resolver for which sources read something else than their statements say. What those
+   * statements say is not resolved.
+   *
+   * @param connectors what stands in for each source, by its name
+   * @return the resolver
+   */
+  public ConfigurationResolver withStandIns(Map<String, SourceConnector> connectors) {
+    return new ConfigurationResolver(registry, project, files, new LinkedHashMap<>(connectors));
   }
 
   /**
@@ -75,7 +97,8 @@ public final class ConfigurationResolver {
     ConnectionResolver connections =
         new ConnectionResolver(registry, profile, options, interpolator, sink);
     EngineSettings engine = new EngineResolver(project, profile, interpolator, sink).resolve(start);
-    new StatementResolver(interpolator, connections, includes, sink, start)
+    new StatementResolver(
+            interpolator, new Connections(connections, standIns), includes, sink, start)
         .resolve(pipeline.statements());
     Program program = includes.program();
     ResolvedPipeline resolved =

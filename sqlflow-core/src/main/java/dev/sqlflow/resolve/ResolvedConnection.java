@@ -1,8 +1,14 @@
 package dev.sqlflow.resolve;
 
+import dev.sqlflow.config.ConfigValue.MapValue;
+import dev.sqlflow.config.Origin;
 import dev.sqlflow.source.Located;
 import dev.sqlflow.source.Span;
 import dev.sqlflow.spi.Connector;
+import dev.sqlflow.spi.Options;
+import dev.sqlflow.spi.SourceConnector;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,4 +24,17 @@ public record ResolvedConnection(
     Connector connector,
     ResolvedOptions options,
     Optional<Located<String>> profileConnection,
-    Span place) {}
+    Span place) {
+
+  /** Stands in for what a source would read, whatever its statement says. */
+  static ResolvedConnection standIn(SourceConnector connector, Located<String> source) {
+    Origin origin = new Origin.File(source.span());
+    ResolvedOptions options =
+        new ResolvedOptions(
+            new MapValue(List.of(), origin),
+            Map.of(),
+            Options.of(Map.of("source", source.value())),
+            Optional.empty());
+    return new ResolvedConnection(connector, options, Optional.empty(), source.span());
+  }
+}

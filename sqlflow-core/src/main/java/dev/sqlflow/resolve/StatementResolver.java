@@ -21,7 +21,7 @@ import java.util.Optional;
 final class StatementResolver implements StatementVisitor<Optional<ResolvedStatement>> {
 
   private final Interpolator interpolator;
-  private final ConnectionResolver connections;
+  private final Connections connections;
   private final TableWriteResolver writes;
   private final Includes includes;
   private final DiagnosticSink sink;
@@ -29,7 +29,7 @@ final class StatementResolver implements StatementVisitor<Optional<ResolvedState
 
   StatementResolver(
       Interpolator interpolator,
-      ConnectionResolver connections,
+      Connections connections,
       Includes includes,
       DiagnosticSink sink,
       VariableScope start) {
@@ -49,7 +49,7 @@ final class StatementResolver implements StatementVisitor<Optional<ResolvedState
   public Optional<ResolvedStatement> visitSource(Statement.Source source) {
     return Optional.of(
         new ResolvedStatement.Source(
-            source.name(), connections.source(source.connection(), scope), source.span()));
+            source.name(), connections.source(source, scope), source.span()));
   }
 
   @Override
@@ -91,10 +91,7 @@ final class StatementResolver implements StatementVisitor<Optional<ResolvedState
     TableWrite write = writes.resolve(export.mode(), Optional.empty(), scope);
     return Optional.of(
         new ResolvedStatement.Export(
-            subject(export.subject()),
-            connections.sink(export.connection(), export.destination(), scope),
-            write,
-            export.span()));
+            subject(export.subject()), connections.sink(export, scope), write, export.span()));
   }
 
   private ResolvedStatement.Subject subject(Statement.Subject subject) {

@@ -34,6 +34,10 @@ final class Console {
     log.info(line);
   }
 
+  void error(String text) {
+    log.error(text);
+  }
+
   private void show(Diagnostic finding) {
     String text = renderer.render(finding);
     switch (finding.severity()) {

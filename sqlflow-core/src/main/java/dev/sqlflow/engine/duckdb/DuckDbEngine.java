@@ -76,7 +76,7 @@ final class DuckDbEngine implements Engine {
         files.format() instanceof Csv csv ? csv.rejectLimit() : OptionalLong.empty();
     List<InputFile> before = InputFile.of(files.paths());
     if (limit.isEmpty()) {
-      FileRows rows = new FileRows(files, "", place);
+      Rows rows = sampled(new FileRows(files, "", place));
       return session.transaction(
           open -> {
             long count = new TableWriter(session).write(target, write, rows, place);
@@ -86,7 +86,7 @@ final class DuckDbEngine implements Engine {
     }
     Rejects rejects = new Rejects(session, limit.getAsLong());
     try {
-      FileRows rows = new FileRows(files, Rejects.ARGUMENTS, place);
+      Rows rows = sampled(new FileRows(files, Rejects.ARGUMENTS, place));
       return session.transaction(
           open -> {
             long count = new TableWriter(session).write(target, write, rows, place);
@@ -100,6 +100,11 @@ final class DuckDbEngine implements Engine {
     } finally {
       rejects.forget();
     }
+  }
+
+  private Rows sampled(Rows rows) {
+    OptionalLong sample = request.sample();
+    return sample.isPresent() ? new FirstRows(rows, sample.getAsLong()) : rows;
   }
 
   private Path rejectFile(String name) {
@@ -135,7 +140,7 @@ final class DuckDbEngine implements Engine {
       throws SQLException {
     BatchRows rows = batches.open(scan);
     try {
-      return Moved.rows(write(target, write, rows, place));
+      return Moved.rows(write(target, write, sampled(rows), place));
     } finally {
       batches.close(rows.id());
     }
