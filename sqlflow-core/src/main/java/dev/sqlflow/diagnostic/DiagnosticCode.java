@@ -138,6 +138,7 @@ public enum DiagnosticCode {
   MISSING_KEY("SF5008", Severity.ERROR, "rows without the key column"),
   NULL_KEY("SF5009", Severity.ERROR, "a key is NULL"),
   DUPLICATE_KEY("SF5010", Severity.ERROR, "a key stands twice in one batch"),
+  MISFITTING_VALUE("SF5011", Severity.ERROR, "a value is not of the type that was found"),
   ROWS_DIFFER("SF5101", Severity.ERROR, "rows other than a test expects"),
   COLUMNS_DIFFER("SF5102", Severity.ERROR, "columns other than a test expects"),
   ERROR_MISSING("SF5103", Severity.ERROR, "error that a test expects did not come"),

@@ -360,7 +360,8 @@ class PlanExecutorTest {
           Optional.empty(),
           0,
           rejectLimit,
-          Compression.NONE);
+          Compression.NONE,
+          List.of());
     }
   }
 

@@ -33,6 +33,9 @@ public sealed interface FileFormat {
    * @param rejectLimit how many faulty records are set aside before reading fails; empty: the first
    *     one fails it
    * @param compression of the bytes
+   * @param guessed names of the columns whose types were found by looking at some of the values: an
+   *     engine must refuse a value that is not written in its type's own form, such as {@code 007}
+   *     for a number, instead of changing it (read)
    */
   record Csv(
       boolean header,
@@ -45,12 +48,35 @@ public sealed interface FileFormat {
       Optional<String> timestampFormat,
       int skipRows,
       OptionalLong rejectLimit,
-      Compression compression)
+      Compression compression,
+      List<String> guessed)
       implements FileFormat {
 
-    // Keeps an immutable copy of the null values.
+    // Keeps immutable copies of the lists.
     public Csv {
       nullValues = List.copyOf(nullValues);
+      guessed = List.copyOf(guessed);
+    }
+
+    /**
+     * Returns the same format, with every type taken as certain.
+     *
+     * @return a format without guesses
+     */
+    public Csv withoutGuesses() {
+      return new Csv(
+          header,
+          delimiter,
+          quote,
+          escape,
+          encoding,
+          nullValues,
+          dateFormat,
+          timestampFormat,
+          skipRows,
+          rejectLimit,
+          compression,
+          List.of());
     }
   }
 

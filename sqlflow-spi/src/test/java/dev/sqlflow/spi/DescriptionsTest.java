@@ -33,11 +33,14 @@ class DescriptionsTest {
             Optional.empty(),
             0,
             OptionalLong.empty(),
-            Compression.NONE);
+            Compression.NONE,
+            texts);
     FileFormat.Json json = new FileFormat.Json(Layout.ARRAY, texts, 20, Compression.GZIP);
     texts.clear();
 
     assertThat(csv.nullValues()).containsExactly("NA");
+    assertThat(csv.guessed()).containsExactly("NA");
+    assertThat(csv.withoutGuesses().guessed()).isEmpty();
     assertThat(json.recordsPath()).containsExactly("NA");
   }
 

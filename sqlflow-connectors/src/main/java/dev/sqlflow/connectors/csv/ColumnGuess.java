@@ -49,6 +49,15 @@ final class ColumnGuess {
     }
   }
 
+  /**
+   * Tells whether a text is written in the form of a type; of types that are never guessed: yes.
+   */
+  boolean fits(ColumnType type, String text) {
+    return possible.stream()
+        .filter(form -> form.type().equals(type))
+        .allMatch(form -> form.fits().test(text));
+  }
+
   /** Takes a value that is not NULL. */
   void take(String text) {
     empty = false;

@@ -6,7 +6,6 @@ import dev.sqlflow.connectors.files.OutputFile;
 import dev.sqlflow.spi.Column;
 import dev.sqlflow.spi.ConnectorException;
 import dev.sqlflow.spi.ConnectorException.Kind;
-import dev.sqlflow.spi.FileFormat.Compression;
 import dev.sqlflow.spi.Options;
 import dev.sqlflow.spi.Scan;
 import dev.sqlflow.spi.ScanRequest;
@@ -45,16 +44,13 @@ public final class CsvConnector implements SourceConnector, SinkConnector {
     List<Path> files = InputFiles.find(options.text("path"), false);
     CsvSettings settings =
         CsvSettings.of(options, Compressions.ofAll(options.text("compression"), files));
-    if (settings.compression() == Compression.ZSTD) {
-      return unseen(options, settings, files);
-    }
     if (options.flag("auto_detect")) {
       settings = settings.with(DialectDetector.detect(files.get(0), settings));
     }
     List<String> names = new ColumnNames(settings).of(files);
     List<Column> columns = new CsvSample(settings, names).columns(files);
     return settings.isUtf8()
-        ? new Scan.Files(settings.format(), files, columns)
+        ? new Scan.Files(settings.format(settings.guessed(columns)), files, columns)
         : decoded(settings, files, columns);
   }
 
@@ -64,7 +60,7 @@ public final class CsvConnector implements SourceConnector, SinkConnector {
     Path target = OutputFile.of(options.text("path"));
     CsvSettings settings =
         CsvSettings.of(options, Compressions.of(options.text("compression"), target));
-    return new Write.Files(settings.format(), target, request.mode() == WriteMode.APPEND);
+    return new Write.Files(settings.format(List.of()), target, request.mode() == WriteMode.APPEND);
   }
 
   private static Scan decoded(CsvSettings settings, List<Path> files, List<Column> columns) {
@@ -72,17 +68,6 @@ public final class CsvConnector implements SourceConnector, SinkConnector {
       throw invalid("`ignore_errors` needs files in UTF-8, not " + settings.charset().name());
     }
     return new Scan.Batches(columns, () -> new CsvReading(settings, files, columns));
-  }
-
-  /** Only the engine can read zstd, so the columns are what the options say. */
-  private static Scan unseen(Options options, CsvSettings settings, List<Path> files) {
-    if (settings.names().isEmpty() || options.flag("auto_detect") || !settings.isUtf8()) {
-      throw invalid(
-          "`%s` is compressed by zstd: state its `columns` and its dialect; its text must be UTF-8"
-              .formatted(files.get(0)));
-    }
-    List<Column> columns = new CsvSample(settings, settings.names()).columns(List.of());
-    return new Scan.Files(settings.format(), files, columns);
   }
 
   private static ConnectorException invalid(String message) {

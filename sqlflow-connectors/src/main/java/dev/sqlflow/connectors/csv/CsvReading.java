@@ -22,6 +22,8 @@ final class CsvReading implements BatchReader {
   private final List<Path> files;
   private final List<Column> columns;
   private final BatchBuilder builder;
+  private final ColumnGuess forms;
+  private final boolean[] guessed;
   private int nextFile;
   private @Nullable CsvHead open;
   private boolean closed;
@@ -30,7 +32,16 @@ final class CsvReading implements BatchReader {
     this.settings = settings;
     this.files = files;
     this.columns = columns;
+    this.guessed = new boolean[columns.size()];
     this.builder = new BatchBuilder(columns, settings.reader());
+    this.forms =
+        new ColumnGuess(
+            settings.reader(),
+            settings.dateFormat().isPresent(),
+            settings.timestampFormat().isPresent());
+    for (int column = 0; column < columns.size(); column++) {
+      guessed[column] = settings.type(columns.get(column).name()).isEmpty();
+    }
   }
 
   @Override
@@ -71,7 +82,11 @@ final class CsvReading implements BatchReader {
     if (!row.hasWidth(columns.size())) {
       throw CsvFault.width(file, row, columns.size(), settings.dialect());
     }
-    OptionalInt fault = builder.add(values(row));
+    @Nullable String[] values = values(row);
+    OptionalInt fault = misfit(values);
+    if (fault.isEmpty()) {
+      fault = builder.add(values);
+    }
     if (fault.isPresent()) {
       Column column = columns.get(fault.getAsInt());
       throw CsvFault.at(
@@ -83,6 +98,17 @@ final class CsvReading implements BatchReader {
                   column.name(),
                   CsvRow.excerpt(row.fields().get(fault.getAsInt()).text())));
     }
+  }
+
+  /** A value in another form than its column's guessed type would be changed by it. */
+  private OptionalInt misfit(@Nullable String[] values) {
+    for (int column = 0; column < values.length; column++) {
+      String value = values[column];
+      if (guessed[column] && value != null && !forms.fits(columns.get(column).type(), value)) {
+        return OptionalInt.of(column);
+      }
+    }
+    return OptionalInt.empty();
   }
 
   private @Nullable String[] values(CsvRow row) {

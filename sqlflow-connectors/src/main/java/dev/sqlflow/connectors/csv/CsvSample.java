@@ -34,7 +34,7 @@ final class CsvSample {
   CsvSample(CsvSettings settings, List<String> names) {
     this.settings = settings;
     this.names = names;
-    this.stated = names.stream().map(this::stated).toList();
+    this.stated = names.stream().map(settings::type).toList();
     TextReader reader = settings.reader();
     for (int column = 0; column < names.size(); column++) {
       guesses.add(
@@ -93,13 +93,6 @@ final class CsvSample {
         guesses.get(column).take(field.text());
       }
     }
-  }
-
-  private Optional<ColumnType> stated(String name) {
-    return settings.types().entrySet().stream()
-        .filter(entry -> entry.getKey().equalsIgnoreCase(name))
-        .map(Map.Entry::getValue)
-        .findFirst();
   }
 
   private void requireKnown(Map<String, ColumnType> types) {

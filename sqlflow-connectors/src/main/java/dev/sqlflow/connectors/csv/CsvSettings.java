@@ -2,6 +2,7 @@ package dev.sqlflow.connectors.csv;
 
 import dev.sqlflow.connectors.batches.TextReader;
 import dev.sqlflow.connectors.batches.TypeNames;
+import dev.sqlflow.spi.Column;
 import dev.sqlflow.spi.ColumnType;
 import dev.sqlflow.spi.FileFormat;
 import dev.sqlflow.spi.FileFormat.Compression;
@@ -75,6 +76,19 @@ record CsvSettings(
         compression);
   }
 
+  /** Returns the type that the options state for a column. */
+  Optional<ColumnType> type(String column) {
+    return types.entrySet().stream()
+        .filter(entry -> entry.getKey().equalsIgnoreCase(column))
+        .map(Map.Entry::getValue)
+        .findFirst();
+  }
+
+  /** Returns the names of those columns whose types the options don't state. */
+  List<String> guessed(List<Column> columns) {
+    return columns.stream().map(Column::name).filter(name -> type(name).isEmpty()).toList();
+  }
+
   boolean ignoresErrors() {
     return rejectLimit.isPresent();
   }
@@ -95,7 +109,8 @@ record CsvSettings(
         timestampFormat.map(TimePattern::formatter).orElse(TextReader.ISO.timestamp()));
   }
 
-  FileFormat.Csv format() {
+  /** As an engine reads files; the guessed types are not certain for all of their values. */
+  FileFormat.Csv format(List<String> guessed) {
     return new FileFormat.Csv(
         header,
         dialect.delimiter(),
@@ -107,7 +122,8 @@ record CsvSettings(
         timestampFormat,
         skipRows,
         rejectLimit,
-        compression);
+        compression,
+        guessed);
   }
 
   private static Dialect dialect(Options options) {

@@ -1,7 +1,10 @@
 package dev.sqlflow.connectors.csv;
 
 import dev.sqlflow.spi.FileFormat.Compression;
+import io.airlift.compress.MalformedInputException;
+import io.airlift.compress.zstd.ZstdInputStream;
 import java.io.BufferedReader;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -36,10 +39,31 @@ final class CsvText {
   static InputStream bytes(Path file, Compression compression) throws IOException {
     InputStream raw = Files.newInputStream(file);
     try {
-      return compression == Compression.GZIP ? new GZIPInputStream(raw, BUFFER) : raw;
+      return switch (compression) {
+        case NONE -> raw;
+        case GZIP -> new GZIPInputStream(raw, BUFFER);
+        case ZSTD -> new Zstd(raw);
+      };
     } catch (IOException failure) {
       raw.close();
       throw failure;
+    }
+  }
+
+  /** Says of bytes that are no zstd what other streams say of theirs. */
+  private static final class Zstd extends FilterInputStream {
+
+    Zstd(InputStream raw) {
+      super(new ZstdInputStream(raw));
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      try {
+        return super.read(bytes, offset, length);
+      } catch (MalformedInputException malformed) {
+        throw new IOException("not in zstd format: " + malformed.getMessage(), malformed);
+      }
     }
   }
 

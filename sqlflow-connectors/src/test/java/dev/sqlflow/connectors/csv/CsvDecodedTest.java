@@ -80,6 +80,18 @@ class CsvDecodedTest {
         .hasMessage("line 5 of `%s` has no INTEGER in column `x`: `5.6`", folder.resolve("t.csv"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"007", "+5", "5.6", "-0"})
+  void a_late_value_in_another_form_than_the_guessed_type_s_is_refused(String value) {
+    CsvFixture csv = new CsvFixture(folder).file("t.csv", "x\n1\n", StandardCharsets.UTF_16);
+    Scan scan = csv.scan("t.csv", Map.of("encoding", "UTF-16"));
+    csv.file("t.csv", "x\n1\n" + value + "\n", StandardCharsets.UTF_16);
+
+    assertThat(catchThrowableOfType(ConnectorException.class, () -> Rows.read(scan)))
+        .hasMessage(
+            "line 3 of `%s` has no BIGINT in column `x`: `%s`", folder.resolve("t.csv"), value);
+  }
+
   @Test
   void a_file_that_changed_its_shape_is_refused_with_its_line() {
     CsvFixture csv = new CsvFixture(folder).file("t.csv", "x,y\n1,2\n", StandardCharsets.UTF_16);

@@ -8,6 +8,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import dev.sqlflow.engine.EngineException;
 import dev.sqlflow.spi.Scan;
 import dev.sqlflow.testkit.TestEngine;
+import io.airlift.compress.zstd.ZstdOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -93,6 +94,19 @@ class CsvLoadTest {
   }
 
   @Test
+  void zstd_is_loaded() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZstdOutputStream zipped = new ZstdOutputStream(bytes)) {
+      zipped.write("a,b\n1,x\n2,\"y,\"\"z\"\"\"\n".getBytes(StandardCharsets.UTF_8));
+    }
+    CsvFixture csv = new CsvFixture(folder).file("t.csv.zst", bytes.toByteArray());
+    Scan scan = csv.scan("t.csv.zst", Map.of());
+
+    assertThat(CsvFixture.show(scan.columns())).isEqualTo("a BIGINT, b VARCHAR");
+    assertThat(load(scan)).containsExactly(row(1L, "x"), row(2L, "y,\"z\""));
+  }
+
+  @Test
   void latin_letters_are_loaded() throws IOException {
     CsvFixture csv =
         new CsvFixture(folder)
@@ -131,7 +145,17 @@ class CsvLoadTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1,2,3\n", "1\n", "1,\"x\"y\n", "1,\"x\n", "x,2\n"})
+  @ValueSource(
+      strings = {
+        "1,2,3\n",
+        "1\n",
+        "1,\"x\"y\n",
+        "1,\"x\n",
+        "x,2\n",
+        "5.6,2\n",
+        "007,2\n",
+        "1,x\"\n"
+      })
   void a_fault_behind_the_sample_ends_the_load_with_its_line(String fault) {
     String good = "1,2345678901234567890\n".repeat(250_000);
     CsvFixture csv = new CsvFixture(folder).file("t.csv", "a,b\n" + good + fault);

@@ -5,7 +5,6 @@ import dev.sqlflow.diagnostic.DiagnosticCode;
 import dev.sqlflow.engine.Engine;
 import dev.sqlflow.engine.EngineException;
 import dev.sqlflow.engine.EngineFactory;
-import dev.sqlflow.engine.InputFile;
 import dev.sqlflow.engine.Moved;
 import dev.sqlflow.plan.TableName;
 import dev.sqlflow.resolve.TableWrite;
@@ -14,7 +13,6 @@ import dev.sqlflow.source.Span;
 import dev.sqlflow.spi.Column;
 import dev.sqlflow.spi.ConnectorException;
 import dev.sqlflow.spi.ConnectorException.Kind;
-import dev.sqlflow.spi.FileFormat.Csv;
 import dev.sqlflow.spi.Scan;
 import dev.sqlflow.spi.Write;
 import java.nio.file.Files;
@@ -22,7 +20,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** The embedded engine of one run. */
 final class DuckDbEngine implements Engine {
@@ -72,39 +69,8 @@ final class DuckDbEngine implements Engine {
       TableName target, TableWrite write, String name, Scan.Files files, Span place)
       throws SQLException {
     files.paths().forEach(this::mustBeKnown);
-    OptionalLong limit =
-        files.format() instanceof Csv csv ? csv.rejectLimit() : OptionalLong.empty();
-    List<InputFile> before = InputFile.of(files.paths());
-    if (limit.isEmpty()) {
-      Rows rows = sampled(new FileRows(files, "", place));
-      return session.transaction(
-          open -> {
-            long count = new TableWriter(session).write(target, write, rows, place);
-            mustBeUnchanged(before);
-            return Moved.rows(count);
-          });
-    }
-    Rejects rejects = new Rejects(session, limit.getAsLong());
-    try {
-      Rows rows = sampled(new FileRows(files, Rejects.ARGUMENTS, place));
-      return session.transaction(
-          open -> {
-            long count = new TableWriter(session).write(target, write, rows, place);
-            mustBeUnchanged(before);
-            long rejected = rejects.count(place);
-            if (rejected > 0) {
-              rejects.keep(rejectFile(name));
-            }
-            return new Moved(count, OptionalLong.empty(), rejected);
-          });
-    } finally {
-      rejects.forget();
-    }
-  }
-
-  private Rows sampled(Rows rows) {
-    OptionalLong sample = request.sample();
-    return sample.isPresent() ? new FirstRows(rows, sample.getAsLong()) : rows;
+    return new FileLoader(session, rejectFile(name), place, request.sample())
+        .load(target, write, files);
   }
 
   private Path rejectFile(String name) {
@@ -123,24 +89,11 @@ final class DuckDbEngine implements Engine {
     }
   }
 
-  /** Of a file that is written while it is read, nobody knows what was read. */
-  private static void mustBeUnchanged(List<InputFile> before) {
-    List<Path> paths = before.stream().map(InputFile::path).toList();
-    List<InputFile> after = InputFile.of(paths);
-    for (InputFile file : before) {
-      if (!after.contains(file)) {
-        throw new ConnectorException(
-            Kind.INVALID_DATA,
-            "`" + file.path() + "` changed while it was read: run again when it is complete");
-      }
-    }
-  }
-
   private Moved loadBatches(TableName target, TableWrite write, Scan.Batches scan, Span place)
       throws SQLException {
     BatchRows rows = batches.open(scan);
     try {
-      return Moved.rows(write(target, write, sampled(rows), place));
+      return Moved.rows(write(target, write, FirstRows.of(rows, request.sample()), place));
     } finally {
       batches.close(rows.id());
     }

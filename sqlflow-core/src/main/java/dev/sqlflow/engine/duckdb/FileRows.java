@@ -3,8 +3,13 @@ package dev.sqlflow.engine.duckdb;
 import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.diagnostic.DiagnosticCode;
 import dev.sqlflow.engine.EngineException;
+import dev.sqlflow.engine.duckdb.CsvRecords.CsvRecord;
+import dev.sqlflow.engine.duckdb.GuessedTypes.Misfit;
 import dev.sqlflow.source.Span;
+import dev.sqlflow.spi.FileFormat.Csv;
 import dev.sqlflow.spi.Scan;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -34,14 +39,30 @@ record FileRows(Scan.Files scan, String csvArguments, Span place) implements Row
   @Override
   public RuntimeException failure(SQLException exception, int prefix) {
     String message = EngineError.of(exception).message();
+    Optional<Misfit> misfit = GuessedTypes.misfit(message);
+    if (misfit.isPresent()) {
+      return new EngineException(new MisfitFinder(scan, place).diagnostic(misfit.get()));
+    }
     Matcher record = CSV_ERROR.matcher(message);
     if (!record.find()) {
       return ReadFailure.of(exception, scan);
     }
     Matcher file = FILE.matcher(message);
     String path = file.find() ? file.group(1) : scan.paths().get(0).toString();
-    return new EngineException(
-        faulty(path, Long.parseLong(record.group(1)), record.group(3), record.group(2), place));
+    long line = line(path, Long.parseLong(record.group(1)));
+    return new EngineException(faulty(path, line, record.group(3), record.group(2), place));
+  }
+
+  /** The engine counts records; those with line breaks in them are several lines. */
+  private long line(String file, long number) {
+    try {
+      return CsvRecords.first(
+              Path.of(file), (Csv) scan.format(), record -> record.number() == number)
+          .map(CsvRecord::line)
+          .orElse(number);
+    } catch (IOException e) {
+      return number;
+    }
   }
 
   /** What is wrong with a record of a CSV file. */
@@ -71,7 +92,7 @@ record FileRows(Scan.Files scan, String csvArguments, Span place) implements Row
         first.environments());
   }
 
-  private static Optional<String> excerpt(@Nullable String record) {
+  static Optional<String> excerpt(@Nullable String record) {
     if (record == null || record.isBlank()) {
       return Optional.empty();
     }

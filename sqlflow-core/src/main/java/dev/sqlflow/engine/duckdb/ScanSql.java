@@ -1,6 +1,7 @@
 package dev.sqlflow.engine.duckdb;
 
 import dev.sqlflow.spi.Column;
+import dev.sqlflow.spi.ColumnType;
 import dev.sqlflow.spi.ConnectorException;
 import dev.sqlflow.spi.FileFormat;
 import dev.sqlflow.spi.FileFormat.Compression;
@@ -38,7 +39,8 @@ final class ScanSql {
     String paths = Sql.list(scan.paths().stream().map(ScanSql::exactly).toList());
     FileFormat format = scan.format();
     if (format instanceof Csv csv) {
-      return "SELECT * FROM read_csv(" + paths + csv(csv, scan.columns()) + csvArguments + ")";
+      String reader = "read_csv(" + paths + csv(csv, scan.columns()) + csvArguments + ")";
+      return GuessedTypes.query(scan, csv, reader);
     }
     if (format instanceof Parquet parquet) {
       return "SELECT * FROM read_parquet(%s, union_by_name = %s, hive_partitioning = %s)"
@@ -55,7 +57,7 @@ final class ScanSql {
   private static String csv(Csv format, List<Column> columns) {
     List<String> arguments = new ArrayList<>();
     arguments.add("auto_detect = false, strict_mode = true, null_padding = false");
-    arguments.add("columns = " + struct(columns));
+    arguments.add("columns = " + struct(columns.stream().map(it -> read(format, it)).toList()));
     arguments.add("header = " + format.header());
     arguments.add("delim = " + Sql.literal(format.delimiter()));
     arguments.add("quote = " + Sql.literal(format.quote().orElse("")));
@@ -72,6 +74,13 @@ final class ScanSql {
     format.dateFormat().ifPresent(it -> arguments.add("dateformat = " + Sql.literal(it)));
     format.timestampFormat().ifPresent(it -> arguments.add("timestampformat = " + Sql.literal(it)));
     return arguments.stream().map(argument -> ", " + argument).collect(Collectors.joining());
+  }
+
+  /** Where a type was guessed, the text is read. */
+  private static Column read(Csv format, Column column) {
+    return GuessedTypes.checks(format, column)
+        ? new Column(column.name(), ColumnType.VARCHAR)
+        : column;
   }
 
   private static String struct(List<Column> columns) {

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvScanTest {
 
@@ -88,6 +90,78 @@ class CsvScanTest {
     assertThat(why.message()).isEqualTo("`" + file + "` line 3: " + fault);
     assertThat(why.help()).first().isEqualTo("the record is `" + record + "`");
     assertThat(why.span().orElseThrow().text()).isEqualTo("LOAD");
+  }
+
+  @Test
+  void aLineIsCountedInAFileWithLineBreaksInItsFields() throws Exception {
+    Path file = engine.file("in.csv", "id,name\n1,\"a\nb\r\nc\"\n\n2,b\ntwo,c\n");
+    assertThat(fault(file).message()).startsWith("`" + file + "` line 7: error when converting");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"2,a\"b", "2,a\"", "2, \"a\"", "2,a\"\"b", "2,\"\"\"a\",\"b\"x\"", "2,12\" pipe"})
+  void aQuoteInAFieldThatIsNotQuotedIsAnErrorWithItsLine(String record) throws Exception {
+    engine.transform("t", replace(), "SELECT 1 AS id");
+    Path file = engine.file("in.csv", "id,name\n1,\"a\n,\"\"b\"\"\"\n" + record + "\n3,c\n");
+    Diagnostic why = fault(file);
+    assertThat(why.code()).isEqualTo(DiagnosticCode.FAULTY_RECORD);
+    assertThat(why.message()).startsWith("`" + file + "` line 4: ");
+    assertThat(engine.rows("FROM t")).containsExactly("1");
+  }
+
+  @Test
+  void quotesWhereTheyBelongAreNoFault() throws Exception {
+    String text = "id,name\r\n1,\"\"\r\n2,\"\"\"\"\r\n3,\"a\"\"\"\r\n\"4\",\"\"\"a,\n\"\"b\"\"\"";
+    load(text);
+    assertThat(engine.rows("FROM t")).containsExactly("1|", "2|\"", "3|a\"", "4|\"a,\n\"b\"");
+  }
+
+  @Test
+  void aStrayQuoteFarBehindInACompressedFileIsFound() throws Exception {
+    Path file = folder.resolve("in.csv.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+      out.write("id,name\n".getBytes(StandardCharsets.UTF_8));
+      out.write("1,\"a \"\"b\"\", c\"\n".repeat(50_000).getBytes(StandardCharsets.UTF_8));
+      out.write("2,5\" nail\n".getBytes(StandardCharsets.UTF_8));
+    }
+    Csv gzip = csv(OptionalLong.empty(), Compression.GZIP);
+    Diagnostic why =
+        engine.refusal(() -> engine.load("t", replace(), scan(gzip, file))).diagnostic();
+    assertThat(why.message())
+        .isEqualTo("`" + file + "` line 50002: a quote inside a field that is not quoted");
+    assertThat(why.help()).first().isEqualTo("the record is `2,5\" nail`");
+  }
+
+  @Test
+  void anEscapedQuoteIsNoStrayOne() throws Exception {
+    Csv escaped = dialect("|", "'", "\\", 1);
+    Path file = engine.file("in.csv", "made by 'hand\nid|name\n1|'a\\'b|\\\\'\n2|b\n");
+    engine.load("t", replace(), scan(escaped, file));
+    assertThat(engine.rows("FROM t")).containsExactly("1|a'b|\\", "2|b");
+    engine.file("in.csv", "made by\nid|name\n1|'a\\'b'\n2|it's\n");
+    Diagnostic why =
+        engine.refusal(() -> engine.load("t", replace(), scan(escaped, file))).diagnostic();
+    assertThat(why.message()).startsWith("`" + file + "` line 4: a quote inside");
+  }
+
+  @Test
+  void withoutAQuoteCharacterAQuoteIsACharacter() throws Exception {
+    Path file = engine.file("in.csv", "id;;name\n1;;a\"b\n");
+    engine.load("t", replace(), scan(dialect(";;", "", "", 0), file));
+    assertThat(engine.rows("FROM t")).containsExactly("1|a\"b");
+  }
+
+  @Test
+  void aDelimiterOfSeveralCharactersMayPrecedeAQuote() throws Exception {
+    Csv wide = dialect("||", "\"", "\"", 0);
+    Path file = engine.file("in.csv", "id||name\n1||\"a|\"\n2||b\n");
+    engine.load("t", replace(), scan(wide, file));
+    assertThat(engine.rows("FROM t")).containsExactly("1|a|", "2|b");
+    engine.file("in.csv", "id||name\n1||\"a|\"\n2||b|\"\n");
+    Diagnostic why =
+        engine.refusal(() -> engine.load("t", replace(), scan(wide, file))).diagnostic();
+    assertThat(why.message()).startsWith("`" + file + "` line 3: a quote inside");
   }
 
   @Test
@@ -205,6 +279,27 @@ class CsvScanTest {
     assertThatExceptionOfType(ConnectorException.class)
         .isThrownBy(() -> engine.load("t", replace(), scan(csv(), file)))
         .satisfies(e -> assertThat(e.kind()).isEqualTo(ConnectorException.Kind.NOT_FOUND));
+  }
+
+  private Diagnostic fault(Path file) {
+    return engine.refusal(() -> engine.load("t", replace(), scan(csv(), file))).diagnostic();
+  }
+
+  private static Csv dialect(String delimiter, String quote, String escape, int skipRows) {
+    Csv csv = csv();
+    return new Csv(
+        true,
+        delimiter,
+        Optional.of(quote),
+        Optional.of(escape),
+        "UTF-8",
+        csv.nullValues(),
+        Optional.empty(),
+        Optional.empty(),
+        skipRows,
+        OptionalLong.empty(),
+        Compression.NONE,
+        List.of());
   }
 
   private Moved load(String text) throws Exception {

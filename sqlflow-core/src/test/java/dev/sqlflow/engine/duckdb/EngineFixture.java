@@ -160,7 +160,8 @@ final class EngineFixture implements AutoCloseable {
         Optional.empty(),
         0,
         rejectLimit,
-        compression);
+        compression,
+        List.of());
   }
 
   static List<Column> columns(String... namesAndTypes) {

@@ -110,7 +110,8 @@ class FileExportTest {
             Optional.empty(),
             0,
             OptionalLong.empty(),
-            Compression.NONE);
+            Compression.NONE,
+            List.of());
     Files.createDirectories(folder.resolve("out"));
     Files.writeString(out("x.csv"), "name,n,none\n");
     String row = "SELECT 'n/a' AS name, 0 AS n, NULL::VARCHAR AS none";
@@ -222,7 +223,8 @@ class FileExportTest {
         Optional.of("%c"),
         0,
         OptionalLong.empty(),
-        Compression.NONE);
+        Compression.NONE,
+        List.of());
   }
 
   private Moved write(FileFormat format, String name, boolean append, String sql) {
