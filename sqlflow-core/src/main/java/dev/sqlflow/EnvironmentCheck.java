@@ -2,6 +2,7 @@ package dev.sqlflow;
 
 import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.plan.Plan;
+import dev.sqlflow.resolve.ResolvedPipeline;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -16,18 +17,21 @@ import java.util.Optional;
  * @param profile findings of the profile, which hold for every pipeline
  * @param pipelines findings of each pipeline's resolution and plan, by file
  * @param plans of the pipelines without errors, by file, in the order in which they run
+ * @param resolved the pipelines without variables, by file; none if there is no profile
  */
 record EnvironmentCheck(
     String environment,
     List<Diagnostic> profile,
     Map<String, List<Diagnostic>> pipelines,
-    Map<String, Plan> plans) {
+    Map<String, Plan> plans,
+    Map<String, ResolvedPipeline> resolved) {
 
   // Keeps immutable copies that keep their order.
   EnvironmentCheck {
     profile = List.copyOf(profile);
     pipelines = Collections.unmodifiableMap(new LinkedHashMap<>(pipelines));
     plans = Collections.unmodifiableMap(new LinkedHashMap<>(plans));
+    resolved = Collections.unmodifiableMap(new LinkedHashMap<>(resolved));
   }
 
   /** Collects what the phases say. */
@@ -37,6 +41,7 @@ record EnvironmentCheck(
     private final List<Diagnostic> profile;
     private final Map<String, List<Diagnostic>> pipelines = new LinkedHashMap<>();
     private final Map<String, Plan> plans = new LinkedHashMap<>();
+    private final Map<String, ResolvedPipeline> resolved = new LinkedHashMap<>();
 
     Builder(String environment, List<Diagnostic> profile) {
       this.environment = environment;
@@ -47,18 +52,23 @@ record EnvironmentCheck(
       pipelines.computeIfAbsent(file, any -> new ArrayList<>()).addAll(diagnostics);
     }
 
+    void resolved(String file, ResolvedPipeline pipeline) {
+      resolved.put(file, pipeline);
+    }
+
     void planned(String file, Optional<Plan> plan) {
       plan.ifPresent(it -> plans.put(file, it));
     }
 
     EnvironmentCheck build() {
-      return new EnvironmentCheck(environment, profile, pipelines, plans);
+      return new EnvironmentCheck(environment, profile, pipelines, plans, resolved);
     }
   }
 
-  /** Tells whether a pipeline may not run here. */
-  boolean failed(String file) {
+  /** Tells whether a pipeline may not run here, whatever is silenced. */
+  boolean failed(String file, Suppressions suppressions) {
     return profile.stream().anyMatch(Diagnostic::isError)
-        || pipelines.getOrDefault(file, List.of()).stream().anyMatch(Diagnostic::isError);
+        || pipelines.getOrDefault(file, List.of()).stream()
+            .anyMatch(one -> one.isError() && !suppressions.silence(one));
   }
 }

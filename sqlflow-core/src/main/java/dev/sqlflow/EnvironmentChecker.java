@@ -36,6 +36,11 @@ final class EnvironmentChecker {
     this.purpose = purpose;
   }
 
+  /** Tells whether checks go as far as plans. */
+  boolean plans() {
+    return planner.isPresent();
+  }
+
   EnvironmentCheck check(String environment, List<ParsedPipeline> pipelines) {
     Diagnosed<Optional<Profile>> loaded = load(environment);
     EnvironmentCheck.Builder check =
@@ -66,6 +71,7 @@ final class EnvironmentChecker {
       Diagnosed<ResolvedPipeline> result =
           resolver.resolve(pipeline.parsed().best(), profile, inputs);
       check.found(pipeline.file().file(), result.diagnostics());
+      check.resolved(pipeline.file().file(), result.best());
       resolved.add(result.best());
     }
     return resolved;

@@ -13,8 +13,10 @@ final class Findings {
 
   private final List<String> environments;
   private final List<EnvironmentCheck> checks;
+  private final Suppressions suppressions;
 
-  Findings(List<EnvironmentCheck> checks) {
+  Findings(List<EnvironmentCheck> checks, Suppressions suppressions) {
+    this.suppressions = suppressions;
     this.environments = checks.stream().map(EnvironmentCheck::environment).toList();
     this.checks = checks;
   }
@@ -33,7 +35,7 @@ final class Findings {
       }
     }
     return new ValidationResult(
-        merger.merged().stream().map(this::everywhere).toList(),
+        suppressions.applied(merger.merged()).stream().map(this::everywhere).toList(),
         environments,
         selected.stream().map(this::checked).toList());
   }
@@ -47,7 +49,7 @@ final class Findings {
     boolean broken = pipeline.parsed().valid().isEmpty();
     Map<String, Verdict> verdicts = new LinkedHashMap<>();
     for (EnvironmentCheck check : checks) {
-      boolean failed = broken || check.failed(pipeline.file().file());
+      boolean failed = broken || check.failed(pipeline.file().file(), suppressions);
       verdicts.put(check.environment(), failed ? Verdict.ERROR : Verdict.OK);
     }
     return new CheckedPipeline(pipeline.file().name(), pipeline.parsed().best(), verdicts);

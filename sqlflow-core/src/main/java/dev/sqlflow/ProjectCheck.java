@@ -75,7 +75,13 @@ final class ProjectCheck {
         environments.stream().map(environment -> checker.check(environment, parsed)).toList();
     List<ParsedPipeline> chosen =
         parsed.stream().filter(pipeline -> selected.contains(pipeline.file())).toList();
-    ValidationResult result = new Findings(checks).of(general.diagnostics(), chosen);
+    boolean thorough =
+        checker.plans() && checks.size() >= Math.max(1, profiles.environments().size());
+    Suppressions suppressions =
+        thorough
+            ? Suppressions.judged(chosen, checks, chosen.size() == all.size())
+            : Suppressions.of(chosen, checks);
+    ValidationResult result = new Findings(checks, suppressions).of(general.diagnostics(), chosen);
     return outcome(result, checks.size() == 1 ? checks.get(0).plans() : Map.of());
   }
 

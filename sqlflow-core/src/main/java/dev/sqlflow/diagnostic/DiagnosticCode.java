@@ -1,5 +1,8 @@
 package dev.sqlflow.diagnostic;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * Every kind of finding, with its stable identity. 1xxx is syntax, 2xxx profiles and variables,
  * 3xxx the plan, 4xxx options, 5xxx the run, 6xxx lint. An identity is never used again for
@@ -28,6 +31,10 @@ public enum DiagnosticCode {
   TRAILING_COMMA("SF1022", Severity.WARNING, "trailing comma"),
   LONE_SURROGATE("SF1023", Severity.ERROR, "half of a surrogate pair"),
   NUMBER_TOO_LONG("SF1024", Severity.ERROR, "number that is too long"),
+  UNKNOWN_DIRECTIVE("SF1030", Severity.WARNING, "unknown directive"),
+  MALFORMED_DIRECTIVE("SF1031", Severity.ERROR, "directive that lacks something"),
+  MISPLACED_DIRECTIVE("SF1032", Severity.WARNING, "directive that has no effect where it stands"),
+  UNKNOWN_SUPPRESSED_CODE("SF1033", Severity.WARNING, "directive that names an unknown code"),
 
   // 2xxx: profiles and variables (rooms template, profile, resolve)
   UNDEFINED_VARIABLE("SF2101", Severity.ERROR, "undefined variable"),
@@ -148,6 +155,8 @@ public enum DiagnosticCode {
   UNUSED_TABLE("SF6002", Severity.WARNING, "table that nothing reads"),
   NOTHING_WRITTEN("SF6004", Severity.WARNING, "pipeline that writes nothing"),
   RAW_REFERENCE("SF6010", Severity.WARNING, "text spliced into SQL as it is"),
+  USELESS_SUPPRESSION("SF6020", Severity.WARNING, "suppression that suppresses nothing"),
+  FORBIDDEN_SUPPRESSION("SF6021", Severity.WARNING, "suppression of an error"),
   OUTDATED_BASELINE("SF6060", Severity.NOTE, "baseline that holds what is gone");
 
   private final String id;
@@ -158,6 +167,25 @@ public enum DiagnosticCode {
     this.id = id;
     this.severity = severity;
     this.title = title;
+  }
+
+  /**
+   * Finds a code.
+   *
+   * @param id its identity, in any case
+   * @return the code, or empty
+   */
+  public static Optional<DiagnosticCode> find(String id) {
+    return Arrays.stream(values()).filter(code -> code.id.equalsIgnoreCase(id)).findFirst();
+  }
+
+  /**
+   * Tells whether it is a matter of style: lint and drift, whose findings can always be silenced.
+   *
+   * @return true for 6xxx
+   */
+  public boolean isLint() {
+    return id.startsWith("SF6");
   }
 
   /**

@@ -8,11 +8,22 @@ import java.util.List;
  *
  * @param file what it was read from
  * @param statements in order
+ * @param directives what its comments say
  */
-public record Pipeline(SourceFile file, List<Statement> statements) {
+public record Pipeline(SourceFile file, List<Statement> statements, Directives directives) {
 
   // Keeps an immutable copy of the statements.
   public Pipeline {
     statements = List.copyOf(statements);
+  }
+
+  /**
+   * Makes a pipeline without directives.
+   *
+   * @param file what it was read from
+   * @param statements in order
+   */
+  public Pipeline(SourceFile file, List<Statement> statements) {
+    this(file, statements, Directives.NONE);
   }
 }

@@ -35,7 +35,12 @@ public final class PipelineParser {
               .label("nothing in `" + file.name() + "` does anything")
               .build());
     }
-    return new Diagnosed<>(new Pipeline(file, statements), inOrder(found));
+    Directives directives = Directives.NONE;
+    if (file.text().contains(Directives.MARK)) {
+      found = new ArrayList<>(found);
+      directives = DirectiveReader.read(file, statements, found);
+    }
+    return new Diagnosed<>(new Pipeline(file, statements, directives), inOrder(found));
   }
 
   /** The engine would take a NUL for the end of the text. */

@@ -1,6 +1,7 @@
 package dev.sqlflow.resolve;
 
 import dev.sqlflow.diagnostic.Diagnostic;
+import dev.sqlflow.language.Suppression;
 import dev.sqlflow.source.SourceFile;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -89,6 +90,17 @@ public final class ResolvedPipeline {
    */
   public List<Section> sections() {
     return program.sections();
+  }
+
+  /**
+   * Returns which findings its files silence.
+   *
+   * @return each once, those of included files among them
+   */
+  public Set<Suppression> suppressions() {
+    Set<Suppression> all = new LinkedHashSet<>();
+    sections().forEach(one -> all.addAll(one.source().directives().suppressions()));
+    return all;
   }
 
   /**
