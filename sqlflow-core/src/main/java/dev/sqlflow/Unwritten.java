@@ -16,12 +16,12 @@ import java.util.stream.Collectors;
 
 /**
  * Remembers which exports, and tables of shared databases, a run should have written and did not,
- * so that no later pipeline of the run takes old data for new.
+ * or wrote and found wrong, so that no later pipeline of the run takes old or bad data for good.
  */
 final class Unwritten {
 
-  private final Map<String, String> pipelineByLocation = new LinkedHashMap<>();
-  private final Map<Stored, String> pipelineByTable = new LinkedHashMap<>();
+  private final Map<String, String> reasonByLocation = new LinkedHashMap<>();
+  private final Map<Stored, String> reasonByTable = new LinkedHashMap<>();
 
   /**
    * A table that outlives a run.
@@ -44,18 +44,32 @@ final class Unwritten {
             .filter(StepResult.Succeeded.class::isInstance)
             .map(result -> result.step().id())
             .collect(Collectors.toSet()));
+    report.checks().stream()
+        .filter(StepResult.Checked::failed)
+        .forEach(check -> keepChecked(plan, check.step()));
+  }
+
+  /** What a pipeline wrote and found wrong is not for others, either. */
+  private void keepChecked(Plan plan, Step.CheckStep check) {
+    String reason =
+        "it reads what check `" + check.name().value() + "` of " + plan.pipeline() + " found wrong";
+    plan.steps().stream()
+        .flatMap(step -> target(step).stream())
+        .filter(check.reads()::contains)
+        .flatMap(table -> stored(plan, Optional.of(table)).stream())
+        .forEach(table -> reasonByTable.putIfAbsent(table, reason));
   }
 
   private void keep(Plan plan, Set<String> done) {
+    String reason = "it reads what " + plan.pipeline() + " did not write";
     for (Step step : plan.steps()) {
       if (done.contains(step.id())) {
         continue;
       }
       if (step instanceof Step.ExportStep) {
-        location(plan, step)
-            .ifPresent(location -> pipelineByLocation.put(location, plan.pipeline()));
+        location(plan, step).ifPresent(location -> reasonByLocation.put(location, reason));
       } else {
-        stored(plan, target(step)).ifPresent(table -> pipelineByTable.put(table, plan.pipeline()));
+        stored(plan, target(step)).ifPresent(table -> reasonByTable.put(table, reason));
       }
     }
   }
@@ -63,6 +77,9 @@ final class Unwritten {
   private static Optional<TableName> target(Step step) {
     if (step instanceof Step.LoadStep load) {
       return Optional.of(load.target());
+    }
+    if (step instanceof Step.ViewStep view) {
+      return Optional.of(view.target());
     }
     return step instanceof Step.TransformStep transform
         ? Optional.of(transform.target())
@@ -75,7 +92,7 @@ final class Unwritten {
         .flatMap(database -> table.map(name -> new Stored(database, name)));
   }
 
-  /** Returns the pipeline whose missing export or table a plan would read. */
+  /** Returns why a plan must not run: it would read an export or table that is not as it should. */
   Optional<String> readBy(Plan plan) {
     return exportReadBy(plan).or(() -> tableReadBy(plan));
   }
@@ -83,8 +100,8 @@ final class Unwritten {
   private Optional<String> tableReadBy(Plan plan) {
     return plan.storedReads().stream()
         .flatMap(table -> stored(plan, Optional.of(table)).stream())
-        .filter(pipelineByTable::containsKey)
-        .map(pipelineByTable::get)
+        .filter(reasonByTable::containsKey)
+        .map(reasonByTable::get)
         .findFirst();
   }
 
@@ -93,8 +110,8 @@ final class Unwritten {
         .filter(Step.LoadStep.class::isInstance)
         .flatMap(step -> location(plan, step).stream())
         .map(ReadPath::of)
-        .flatMap(read -> pipelineByLocation.keySet().stream().filter(read::reads))
-        .map(pipelineByLocation::get)
+        .flatMap(read -> reasonByLocation.keySet().stream().filter(read::reads))
+        .map(reasonByLocation::get)
         .findFirst();
   }
 

@@ -121,6 +121,10 @@ public enum DiagnosticCode {
   INVALID_QUERY("SF3407", Severity.ERROR, "query that the engine refuses"),
   DESTINATION_COLLISION("SF3501", Severity.ERROR, "two exports write to one place"),
   EXPORT_OVER_SOURCE("SF3502", Severity.ERROR, "export overwrites what it comes from"),
+  DUPLICATE_CHECK("SF3601", Severity.ERROR, "two checks have one name"),
+  CHECK_NOT_BOOLEAN("SF3602", Severity.ERROR, "condition of a check that is not true or false"),
+  VIEW_AND_TABLE("SF3603", Severity.ERROR, "one name for a view and a table"),
+  STALE_VIEW("SF3604", Severity.ERROR, "view that does not fit its tables any more"),
 
   // 4xxx: options (rooms connector, resolve)
   UNKNOWN_OPTION("SF4102", Severity.ERROR, "unknown option"),
@@ -146,6 +150,8 @@ public enum DiagnosticCode {
   NULL_KEY("SF5009", Severity.ERROR, "a key is NULL"),
   DUPLICATE_KEY("SF5010", Severity.ERROR, "a key stands twice in one batch"),
   MISFITTING_VALUE("SF5011", Severity.ERROR, "a value is not of the type that was found"),
+  CHECK_FAILED("SF5021", Severity.ERROR, "rows break a check"),
+  OTHER_KIND_IN_DATABASE("SF5022", Severity.ERROR, "the database holds another thing of this name"),
   ROWS_DIFFER("SF5101", Severity.ERROR, "rows other than a test expects"),
   COLUMNS_DIFFER("SF5102", Severity.ERROR, "columns other than a test expects"),
   ERROR_MISSING("SF5103", Severity.ERROR, "error that a test expects did not come"),

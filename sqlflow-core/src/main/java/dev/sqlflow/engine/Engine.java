@@ -52,6 +52,26 @@ public interface Engine extends AutoCloseable {
   Moved transform(TableName target, TableWrite write, LocatedText query, Span place);
 
   /**
+   * Defines a view, or defines it anew.
+   *
+   * @param view its name
+   * @param query one query
+   * @param place of the statement
+   * @throws EngineException if the query can't be bound, or a table has the name
+   */
+  void createView(TableName view, LocatedText query, Span place);
+
+  /**
+   * Counts a query's rows and keeps the first few of them: {@link Violations#SHOWN}.
+   *
+   * @param query one query
+   * @param place of the statement
+   * @return the rows
+   * @throws EngineException if the query fails
+   */
+  Violations violations(LocatedText query, Span place);
+
+  /**
    * Writes a query's rows out.
    *
    * @param query one query

@@ -62,15 +62,24 @@ public record RunReport(
   }
 
   /**
-   * Returns everything that went wrong.
+   * Returns everything that went wrong, and what checks warn of.
    *
    * @return the findings in order
    */
   public List<Diagnostic> diagnostics() {
-    Stream<Diagnostic> steps =
-        results.stream()
-            .filter(StepResult.Failed.class::isInstance)
-            .map(result -> ((StepResult.Failed) result).diagnostic());
+    Stream<Diagnostic> steps = results.stream().flatMap(result -> result.finding().stream());
     return Stream.concat(failure.stream(), steps).toList();
+  }
+
+  /**
+   * Returns the checks that were made.
+   *
+   * @return their results in order, also of those that hold
+   */
+  public List<StepResult.Checked> checks() {
+    return results.stream()
+        .filter(StepResult.Checked.class::isInstance)
+        .map(StepResult.Checked.class::cast)
+        .toList();
   }
 }

@@ -2,6 +2,7 @@ package dev.sqlflow.engine;
 
 import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.plan.Step;
+import dev.sqlflow.plan.Step.CheckStep;
 import dev.sqlflow.spi.ConnectorException;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,6 +16,15 @@ public sealed interface StepResult {
    * @return the step
    */
   Step step();
+
+  /**
+   * Returns what the step found wrong.
+   *
+   * @return why it failed, or what a check found; empty if there is nothing to tell
+   */
+  default Optional<Diagnostic> finding() {
+    return Optional.empty();
+  }
 
   /**
    * Calls the visitor's method for this kind of result.
@@ -40,6 +50,51 @@ public sealed interface StepResult {
   }
 
   /**
+   * A check was made.
+   *
+   * @param step which
+   * @param violations the rows that break it
+   * @param finding an error or, with SEVERITY WARN, a warning; empty if no row breaks it
+   * @param duration how long it took
+   */
+  record Checked(
+      CheckStep step, Violations violations, Optional<Diagnostic> finding, Duration duration)
+      implements StepResult {
+
+    /**
+     * Returns the check's name as written.
+     *
+     * @return the name
+     */
+    public String name() {
+      return step.name().value();
+    }
+
+    /**
+     * Tells whether no row breaks it.
+     *
+     * @return true if so
+     */
+    public boolean holds() {
+      return violations.count() == 0;
+    }
+
+    /**
+     * Tells whether it holds back what reads the same rows.
+     *
+     * @return true if a row breaks it and it does more than warn
+     */
+    public boolean failed() {
+      return finding.filter(Diagnostic::isError).isPresent();
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitChecked(this);
+    }
+  }
+
+  /**
    * It changed nothing.
    *
    * @param step which
@@ -50,6 +105,11 @@ public sealed interface StepResult {
   record Failed(
       Step step, Diagnostic diagnostic, Optional<ConnectorException.Kind> kind, Duration duration)
       implements StepResult {
+    @Override
+    public Optional<Diagnostic> finding() {
+      return Optional.of(diagnostic);
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitFailed(this);
@@ -83,6 +143,14 @@ public sealed interface StepResult {
      * @return a result
      */
     R visitSucceeded(Succeeded succeeded);
+
+    /**
+     * Visits a check that was made.
+     *
+     * @param checked the result
+     * @return a result
+     */
+    R visitChecked(Checked checked);
 
     /**
      * Visits a failure.

@@ -4,11 +4,14 @@ import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.diagnostic.DiagnosticCode;
 import dev.sqlflow.engine.RunReport.Outcome;
 import dev.sqlflow.plan.Step;
+import dev.sqlflow.plan.Step.CheckStep;
 import dev.sqlflow.plan.Step.ExportStep;
 import dev.sqlflow.plan.Step.LoadStep;
 import dev.sqlflow.plan.Step.TransformStep;
+import dev.sqlflow.plan.Step.ViewStep;
 import dev.sqlflow.spi.ConnectorException;
 import dev.sqlflow.spi.ConnectorException.Kind;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Runs the steps of one plan and keeps how each of them ended. */
-final class StepRunner implements Step.Visitor<Moved> {
+final class StepRunner implements Step.Visitor<StepRunner.Done> {
 
   private final Engine engine;
   private final Scans scans;
@@ -29,6 +32,12 @@ final class StepRunner implements Step.Visitor<Moved> {
   private final Map<String, String> blamed = new HashMap<>();
 
   private Outcome outcome = Outcome.SUCCEEDED;
+
+  /** What a step did, once it is known how long that took. */
+  @FunctionalInterface
+  interface Done {
+    StepResult after(Duration duration);
+  }
 
   StepRunner(
       Engine engine, Scans scans, String pipeline, RunOptions options, ExecutionListener listener) {
@@ -54,14 +63,24 @@ final class StepRunner implements Step.Visitor<Moved> {
       because.ifPresent(id -> blamed.put(step.id(), id));
       results.add(result);
       listener.finished(result);
-      if (result instanceof StepResult.Failed failed) {
+      if (failed(result)) {
         blamed.put(step.id(), step.id());
-        boolean cancelled = failed.kind().filter(Kind.INTERRUPTED::equals).isPresent();
+        boolean cancelled = cancelled(result);
         outcome = cancelled ? Outcome.CANCELLED : Outcome.FAILED;
         end = cancelled || options.failFast() ? Optional.of(step.id()) : end;
       }
     }
     return outcome;
+  }
+
+  private static boolean failed(StepResult result) {
+    return result instanceof StepResult.Failed
+        || (result instanceof StepResult.Checked checked && checked.failed());
+  }
+
+  private static boolean cancelled(StepResult result) {
+    return result instanceof StepResult.Failed failed
+        && failed.kind().filter(Kind.INTERRUPTED::equals).isPresent();
   }
 
   private Optional<String> blame(Step step) {
@@ -74,7 +93,7 @@ final class StepRunner implements Step.Visitor<Moved> {
     Heartbeat heartbeat = Heartbeat.of(listener, step);
     try {
       stopIfInterrupted();
-      return new StepResult.Succeeded(step, step.accept(this), time.elapsed());
+      return step.accept(this).after(time.elapsed());
     } catch (EngineException e) {
       return new StepResult.Failed(step, e.diagnostic(), Optional.empty(), time.elapsed());
     } catch (ConnectorException e) {
@@ -92,21 +111,45 @@ final class StepRunner implements Step.Visitor<Moved> {
     }
   }
 
+  private static Done moved(Step step, Moved moved) {
+    return duration -> new StepResult.Succeeded(step, moved, duration);
+  }
+
   @Override
-  public Moved visitLoad(LoadStep load) {
+  public Done visitLoad(LoadStep load) {
     String rejects = String.join("-", pipeline, load.id(), load.source().name());
-    return engine.load(load.target(), load.write(), rejects, scans.of(load), load.span());
+    Moved rows = engine.load(load.target(), load.write(), rejects, scans.of(load), load.span());
+    return moved(load, rows);
   }
 
   @Override
-  public Moved visitTransform(TransformStep transform) {
-    return engine.transform(
-        transform.target(), transform.write(), transform.query(), transform.span());
+  public Done visitTransform(TransformStep transform) {
+    return moved(
+        transform,
+        engine.transform(
+            transform.target(), transform.write(), transform.query(), transform.span()));
   }
 
   @Override
-  public Moved visitExport(ExportStep export) {
-    return engine.export(
-        export.query(), TouchedFiles.write(export, options.runId()), export.span());
+  public Done visitView(ViewStep view) {
+    engine.createView(view.target(), view.query(), view.span());
+    return moved(view, Moved.rows(0));
+  }
+
+  @Override
+  public Done visitCheck(CheckStep check) {
+    Violations violations = engine.violations(check.violations(), check.span());
+    Optional<Diagnostic> finding =
+        Optional.of(violations)
+            .filter(rows -> rows.count() > 0)
+            .map(rows -> CheckFinding.of(check, rows));
+    return duration -> new StepResult.Checked(check, violations, finding, duration);
+  }
+
+  @Override
+  public Done visitExport(ExportStep export) {
+    return moved(
+        export,
+        engine.export(export.query(), TouchedFiles.write(export, options.runId()), export.span()));
   }
 }

@@ -2,9 +2,11 @@ package dev.sqlflow.engine;
 
 import dev.sqlflow.plan.Plan;
 import dev.sqlflow.plan.Step;
+import dev.sqlflow.plan.Step.CheckStep;
 import dev.sqlflow.plan.Step.ExportStep;
 import dev.sqlflow.plan.Step.LoadStep;
 import dev.sqlflow.plan.Step.TransformStep;
+import dev.sqlflow.plan.Step.ViewStep;
 import dev.sqlflow.spi.ConnectorException;
 import dev.sqlflow.spi.Scan;
 import dev.sqlflow.spi.Write;
@@ -43,6 +45,16 @@ final class TouchedFiles implements Step.Visitor<List<Path>> {
 
   @Override
   public List<Path> visitTransform(TransformStep transform) {
+    return List.of();
+  }
+
+  @Override
+  public List<Path> visitView(ViewStep view) {
+    return List.of();
+  }
+
+  @Override
+  public List<Path> visitCheck(CheckStep check) {
     return List.of();
   }
 

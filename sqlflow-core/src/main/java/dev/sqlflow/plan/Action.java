@@ -73,6 +73,14 @@ record Action(
     return as(ResolvedStatement.Transform.class);
   }
 
+  Optional<ResolvedStatement.View> view() {
+    return as(ResolvedStatement.View.class);
+  }
+
+  Optional<ResolvedStatement.Check> check() {
+    return as(ResolvedStatement.Check.class);
+  }
+
   Optional<ResolvedStatement.Export> export() {
     return as(ResolvedStatement.Export.class);
   }

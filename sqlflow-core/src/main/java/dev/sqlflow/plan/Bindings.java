@@ -78,17 +78,33 @@ final class Bindings {
     return writers.getOrDefault(table, List.of());
   }
 
+  /** The last of those that write a table, which some do. */
+  Action lastWriter(TableName table) {
+    List<Action> all = writers(table);
+    return all.get(all.size() - 1);
+  }
+
   Set<TableName> tables() {
     return writers.keySet();
   }
 
   /** The written version of a table that a statement reads: the latest before it, or the first. */
   Optional<Action> versionRead(Action reader, TableName table) {
-    List<Action> all = writers(table);
-    Optional<Action> latest = versionBefore(reader, table);
-    return latest.isPresent()
-        ? latest
-        : all.stream().filter(writer -> writer.index() > reader.index()).findFirst();
+    return versionRead(reader, table, Versions.place(reader));
+  }
+
+  /** The same for what stands at another place of the file than its reader: in a view's query. */
+  Optional<Action> versionRead(Action reader, TableName table, int place) {
+    Optional<Action> latest = Optional.empty();
+    for (Action writer : writers(table)) {
+      boolean own = writer.equals(reader) && reader.view().isEmpty();
+      if (writer.index() < place && !own) {
+        latest = Optional.of(writer);
+      } else if (latest.isEmpty() && !own) {
+        return Optional.of(writer);
+      }
+    }
+    return latest;
   }
 
   /** The version of a table that a statement finds when it comes in file order. */
@@ -153,6 +169,8 @@ final class Bindings {
     boolean noQuery =
         action.query().isEmpty()
             && (action.transform().isPresent()
+                || action.view().isPresent()
+                || action.check().isPresent()
                 || (action.export().isPresent() && action.reads().isEmpty()));
     return noQuery || action.export().filter(export -> export.connection().isEmpty()).isPresent();
   }

@@ -5,12 +5,14 @@ import dev.sqlflow.plan.Action.TableWritten;
 import dev.sqlflow.resolve.ResolvedConnection;
 import dev.sqlflow.resolve.ResolvedPipeline;
 import dev.sqlflow.resolve.ResolvedStatement;
+import dev.sqlflow.resolve.ResolvedStatement.Check;
 import dev.sqlflow.resolve.ResolvedStatement.Damaged;
 import dev.sqlflow.resolve.ResolvedStatement.Export;
 import dev.sqlflow.resolve.ResolvedStatement.Load;
 import dev.sqlflow.resolve.ResolvedStatement.Source;
 import dev.sqlflow.resolve.ResolvedStatement.Subject;
 import dev.sqlflow.resolve.ResolvedStatement.Transform;
+import dev.sqlflow.resolve.ResolvedStatement.View;
 import dev.sqlflow.resolve.Section;
 import dev.sqlflow.source.LocatedText;
 import java.util.ArrayList;
@@ -60,6 +62,19 @@ final class BindingsReader implements ResolvedStatement.Visitor<Boolean> {
     TableWritten target = TableWritten.of(transform.table());
     Optional<Query> query = transform.query().map(this::query);
     return add("create:" + target.table(), transform, Optional.of(target), reads(query), query);
+  }
+
+  @Override
+  public Boolean visitView(View view) {
+    TableWritten target = TableWritten.of(view.view());
+    Optional<Query> query = view.query().map(this::query);
+    return add("view:" + target.table(), view, Optional.of(target), reads(query), query);
+  }
+
+  @Override
+  public Boolean visitCheck(Check check) {
+    Optional<Query> query = CheckQuery.violations(check).map(this::query);
+    return add("check:" + check.name().value(), check, Optional.empty(), reads(query), query);
   }
 
   @Override

@@ -1,15 +1,18 @@
 package dev.sqlflow.plan;
 
-import dev.sqlflow.plan.Action.TableRead;
 import dev.sqlflow.plan.Action.TableWritten;
+import dev.sqlflow.plan.ReadColumns.StaleView;
 import dev.sqlflow.plan.ScanMemory.Described;
 import dev.sqlflow.plan.SqlAnalyzer.Binding;
 import dev.sqlflow.plan.SqlAnalyzer.SqlError;
+import dev.sqlflow.plan.Versions.Version;
+import dev.sqlflow.resolve.ResolvedStatement.Check;
 import dev.sqlflow.resolve.ResolvedStatement.Load;
 import dev.sqlflow.resolve.ResolvedStatement.Source;
 import dev.sqlflow.resolve.TableWrite;
 import dev.sqlflow.resolve.TableWrite.SchemaPolicy;
 import dev.sqlflow.spi.Column;
+import dev.sqlflow.spi.ColumnType;
 import dev.sqlflow.spi.ConnectorException;
 import dev.sqlflow.spi.WriteMode;
 import java.util.ArrayList;
@@ -37,6 +40,8 @@ final class ColumnFlow {
   private final Map<Action, List<Column>> tables = new HashMap<>();
 
   private final Map<Action, SqlError> errors = new LinkedHashMap<>();
+  private final Map<Action, ColumnType> conditions = new LinkedHashMap<>();
+  private final Map<Action, StaleView> stale = new LinkedHashMap<>();
   private final Map<Source, ConnectorException> failures = new LinkedHashMap<>();
 
   private ColumnFlow(
@@ -80,6 +85,29 @@ final class ColumnFlow {
     return before.isPresent() ? table(before.get()) : environment.storedColumns(bindings, table);
   }
 
+  /** The columns of a version of a table, which is no view; empty if unknown. */
+  Optional<List<Column>> columns(Version version) {
+    return version.writer().isPresent()
+        ? table(version.writer().get())
+        : environment.storedColumns(bindings, version.table());
+  }
+
+  /** The columns of a table behind the last statement; empty if unknown. */
+  Optional<List<Column>> atEnd(TableName table) {
+    Action writer = bindings.lastWriter(table);
+    return writer.view().isPresent() ? reading(writer).of(table, Integer.MAX_VALUE) : table(writer);
+  }
+
+  /** Views that can't be bound any more where a statement reads them, by that statement. */
+  Map<Action, StaleView> staleViews() {
+    return stale;
+  }
+
+  /** The types of the conditions that checks hold rows to. */
+  Map<Action, ColumnType> conditions() {
+    return conditions;
+  }
+
   /** Queries that can't be bound, and why. */
   Map<Action, SqlError> errors() {
     return errors;
@@ -97,8 +125,8 @@ final class ColumnFlow {
     if (action.query().isPresent()) {
       return queried(action, action.query().get());
     }
-    return action.export().isPresent() && action.reads().size() == 1
-        ? read(action, action.reads().get(0).table())
+    return action.export().isPresent()
+        ? known(action).flatMap(known -> known.values().stream().findFirst())
         : Optional.empty();
   }
 
@@ -122,25 +150,40 @@ final class ColumnFlow {
   }
 
   private Optional<List<Column>> queried(Action action, Query query) {
-    Map<TableName, List<Column>> known = new LinkedHashMap<>();
-    for (TableRead read : action.reads()) {
-      read(action, read.table()).ifPresent(columns -> known.put(read.table(), columns));
-    }
-    boolean allKnown = action.reads().stream().allMatch(read -> known.containsKey(read.table()));
-    if (!allKnown || !query.bindable()) {
+    Optional<Map<TableName, List<Column>>> known = known(action);
+    if (known.isEmpty() || !query.bindable()) {
       return Optional.empty();
     }
-    Binding binding = analyzer.bind(query.text().text(), known);
+    Binding binding = analyzer.bind(query.text().text(), known.get());
     binding.error().ifPresent(error -> errors.put(action, error));
+    if (binding.error().isEmpty()) {
+      action.check().ifPresent(check -> condition(action, check, known.get()));
+    }
     return binding.columns();
   }
 
-  private Optional<List<Column>> read(Action action, TableName table) {
-    Optional<Action> version = bindings.versionRead(action, table);
-    return version.isPresent() ? table(version.get()) : environment.storedColumns(bindings, table);
+  private void condition(Action action, Check check, Map<TableName, List<Column>> known) {
+    CheckQuery.condition(check)
+        .flatMap(query -> analyzer.bind(query.text(), known).columns())
+        .ifPresent(columns -> conditions.put(action, columns.get(0).type()));
+  }
+
+  /** The columns under every name that an action reads; empty if any is unknown. */
+  private Optional<Map<TableName, List<Column>>> known(Action action) {
+    ReadColumns reading = reading(action);
+    Optional<Map<TableName, List<Column>>> known = reading.all(action, Versions.place(action));
+    reading.stale().ifPresent(view -> stale.put(action, view));
+    return known;
+  }
+
+  private ReadColumns reading(Action reader) {
+    return new ReadColumns(this, environment.versions(bindings), analyzer, reader);
   }
 
   private Optional<List<Column>> tableAfter(Action action, TableWritten written) {
+    if (action.view().isPresent()) {
+      return produced(action);
+    }
     Optional<TableWrite> write =
         action
             .load()

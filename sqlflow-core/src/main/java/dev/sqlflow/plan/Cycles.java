@@ -34,7 +34,9 @@ final class Cycles implements PlanRule {
                 DiagnosticCode.DEPENDENCY_CYCLE,
                 first.place(),
                 cycle.size() == 1
-                    ? "statement reads the table that it makes"
+                    ? "statement reads the "
+                        + (first.action().view().isPresent() ? "view" : "table")
+                        + " that it makes"
                     : "statements wait for each other: " + path)
             .label(first.words());
     cycle.stream().skip(1).forEach(step -> finding.related(step.place(), step.words()));

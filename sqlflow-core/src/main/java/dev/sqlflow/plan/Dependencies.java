@@ -1,7 +1,7 @@
 package dev.sqlflow.plan;
 
-import dev.sqlflow.plan.Action.TableRead;
 import dev.sqlflow.plan.Dependency.Kind;
+import dev.sqlflow.plan.Versions.VersionRead;
 import dev.sqlflow.resolve.ResolvedStatement.Load;
 import dev.sqlflow.source.Span;
 import java.util.ArrayList;
@@ -23,28 +23,28 @@ final class Dependencies {
     this.bindings = bindings;
   }
 
-  static List<Dependency> of(Bindings bindings, ExportIndex exports) {
+  static List<Dependency> of(Bindings bindings, Environment environment) {
     Dependencies dependencies = new Dependencies(bindings);
+    Versions versions = environment.versions(bindings);
     for (Action action : bindings.actions()) {
-      dependencies.reads(action);
-      action.load().ifPresent(load -> dependencies.readBack(action, load, exports));
+      versions.of(action).forEach(read -> dependencies.read(action, read));
+      action.load().ifPresent(load -> dependencies.readBack(action, load, environment.exports()));
     }
     for (TableName table : bindings.tables()) {
       dependencies.rewrites(table);
     }
     dependencies.sameDestination();
+    dependencies.found.addAll(Gates.of(bindings, versions, dependencies.found));
     return List.copyOf(dependencies.found);
   }
 
-  private void reads(Action action) {
-    for (TableRead read : action.reads()) {
-      Optional<Action> version = bindings.versionRead(action, read.table());
-      if (version.isPresent()) {
-        add(action, version.get(), Kind.READ, read.span(), "reads `" + read.table() + "`");
-        readers.computeIfAbsent(version.get(), any -> new ArrayList<>()).add(action);
-      } else if (action.writes(read.table()) && !bindings.persistent()) {
-        add(action, action, Kind.READ, read.span(), "reads `" + read.table() + "`");
-      }
+  private void read(Action action, VersionRead read) {
+    Optional<Action> version = read.version().writer();
+    if (version.isPresent()) {
+      add(action, version.get(), Kind.READ, read.span(), read.words());
+      readers.computeIfAbsent(version.get(), any -> new ArrayList<>()).add(action);
+    } else if (action.writes(read.version().table()) && !bindings.persistent()) {
+      add(action, action, Kind.READ, read.span(), read.words());
     }
   }
 

@@ -23,6 +23,8 @@ record Dependency(Action action, Action on, Kind kind, Span place, String words)
     REPLACES_READ,
     /** It loads a file that the other exports. */
     READ_BACK,
+    /** It reads what the other checks. */
+    GATE,
     /** It adds to a file that the other writes first. */
     SAME_DESTINATION
   }

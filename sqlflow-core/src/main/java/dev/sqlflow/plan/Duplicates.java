@@ -5,13 +5,16 @@ import dev.sqlflow.diagnostic.DiagnosticCode;
 import dev.sqlflow.diagnostic.DiagnosticSink;
 import dev.sqlflow.diagnostic.Fix;
 import dev.sqlflow.plan.Action.TableWritten;
+import dev.sqlflow.resolve.ResolvedStatement.Check;
 import dev.sqlflow.resolve.ResolvedStatement.Source;
-import dev.sqlflow.resolve.ResolvedStatement.Transform;
+import dev.sqlflow.resolve.ResolvedStatement.View;
 import dev.sqlflow.source.Located;
 import dev.sqlflow.source.SourceFile;
+import dev.sqlflow.source.Span;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,17 +25,18 @@ final class Duplicates implements PlanRule {
   public void check(PipelineModel pipeline, DiagnosticSink sink) {
     Bindings bindings = pipeline.bindings();
     sources(bindings, sink);
+    checks(bindings, sink);
     for (TableName table : bindings.tables()) {
-      Transform first = null;
+      Action first = null;
       List<Action> earlier = new ArrayList<>();
       for (Action writer : bindings.writers(table)) {
-        Transform next = writer.transform().orElse(null);
-        if (next != null && first != null && next.orReplace().isEmpty() && !next.explicitMode()) {
-          sink.add(table(first, next));
+        boolean creates = writer.transform().isPresent() || writer.view().isPresent();
+        if (creates && first != null && repeats(first, writer)) {
+          sink.add(table(first, writer));
         } else if (isSilentRewrite(writer)) {
           inOtherFile(writer, earlier).ifPresent(other -> sink.add(twoFiles(other, writer)));
         }
-        first = first == null ? next : first;
+        first = first == null && creates ? writer : first;
         earlier.add(writer);
       }
     }
@@ -67,6 +71,37 @@ final class Duplicates implements PlanRule {
         .help("give one of them another name, or write a MODE if that is meant");
   }
 
+  /** Of two kinds they are another fault. */
+  private static boolean repeats(Action first, Action next) {
+    boolean meant =
+        next.transform()
+            .map(create -> create.orReplace().isPresent() || create.explicitMode())
+            .orElseGet(() -> next.view().flatMap(View::orReplace).isPresent());
+    return !meant && first.view().isPresent() == next.view().isPresent();
+  }
+
+  private static void checks(Bindings bindings, DiagnosticSink sink) {
+    Map<String, Located<String>> seen = new HashMap<>();
+    for (Action action : bindings.actions()) {
+      action.check().map(Check::name).ifPresent(name -> check(name, seen, sink));
+    }
+  }
+
+  private static void check(
+      Located<String> name, Map<String, Located<String>> seen, DiagnosticSink sink) {
+    Located<String> first = seen.putIfAbsent(name.value().toLowerCase(Locale.ROOT), name);
+    if (first != null) {
+      sink.add(
+          Diagnostic.at(
+                  DiagnosticCode.DUPLICATE_CHECK,
+                  name.span(),
+                  "check `" + name.value() + "` is defined twice")
+              .label("defined again")
+              .related(first.span(), "defined first")
+              .help("give one of them another name"));
+    }
+  }
+
   private static void sources(Bindings bindings, DiagnosticSink sink) {
     Map<String, Located<String>> seen = new HashMap<>();
     for (Source source : bindings.sources()) {
@@ -84,15 +119,21 @@ final class Duplicates implements PlanRule {
     }
   }
 
-  private static Diagnostic.Builder table(Transform first, Transform next) {
-    int create = next.span().start() + "CREATE".length();
+  private static Diagnostic.Builder table(Action first, Action next) {
+    Span statement = next.statement().span();
+    TableWritten written = next.writes().orElseThrow();
+    int create = statement.start() + "CREATE".length();
+    boolean view = next.view().isPresent();
     return Diagnostic.at(
             DiagnosticCode.DUPLICATE_TABLE,
-            next.table().span(),
-            "table `" + next.table() + "` is created twice")
+            written.span(),
+            (view ? "view `" : "table `") + written.table() + "` is created twice")
         .label("created again")
-        .related(first.table().span(), "created first")
-        .help("write CREATE OR REPLACE TABLE or a MODE if that is meant")
-        .fix(Fix.unsure("add OR REPLACE", next.span().file().span(create, create), " OR REPLACE"));
+        .related(first.writes().orElseThrow().span(), "created first")
+        .help(
+            view
+                ? "write CREATE OR REPLACE VIEW if that is meant"
+                : "write CREATE OR REPLACE TABLE or a MODE if that is meant")
+        .fix(Fix.unsure("add OR REPLACE", statement.file().span(create, create), " OR REPLACE"));
   }
 }

@@ -18,6 +18,7 @@ final class Environment {
   private final List<Bindings> pipelines;
   private final ExportIndex exports;
   private final Map<TableName, List<Bindings>> writers = new HashMap<>();
+  private final Map<Bindings, Versions> versions = new HashMap<>();
   private final Map<Action, List<Column>> exported = new HashMap<>();
   private final Map<Stored, Optional<List<Column>>> stored = new HashMap<>();
 
@@ -57,12 +58,25 @@ final class Environment {
     return writersElsewhere(reader, table).stream().filter(one -> shares(one, reader)).toList();
   }
 
+  /** Which versions of tables the statements of a pipeline read. */
+  Versions versions(Bindings bindings) {
+    return versions.computeIfAbsent(bindings, one -> new Versions(one, this));
+  }
+
+  /** The view that a pipeline finds in its database because another one defines it there. */
+  Optional<Action> storedView(Bindings reader, TableName table) {
+    return sharedWriters(reader, table).stream()
+        .map(one -> one.lastWriter(table))
+        .filter(writer -> writer.view().isPresent())
+        .findFirst();
+  }
+
   /** The tables that a pipeline finds in its database because others write them there. */
   Set<TableName> storedReads(Bindings reader) {
     Set<TableName> found = new LinkedHashSet<>();
     for (Action action : reader.actions()) {
-      action.reads().stream()
-          .map(Action.TableRead::table)
+      versions(reader).of(action).stream()
+          .map(read -> read.version().table())
           .filter(table -> reader.writers(table).isEmpty())
           .filter(table -> !sharedWriters(reader, table).isEmpty())
           .forEach(found::add);
@@ -100,8 +114,7 @@ final class Environment {
 
   private void learn(Path database, Bindings bindings, ColumnFlow columns) {
     for (TableName table : bindings.tables()) {
-      List<Action> all = bindings.writers(table);
-      stored.put(new Stored(database, table), columns.table(all.get(all.size() - 1)));
+      stored.put(new Stored(database, table), columns.atEnd(table));
     }
   }
 

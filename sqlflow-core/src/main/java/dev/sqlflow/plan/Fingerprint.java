@@ -7,9 +7,11 @@ import dev.sqlflow.config.ConfigValue.ListValue;
 import dev.sqlflow.config.ConfigValue.MapValue;
 import dev.sqlflow.config.ConfigValue.Numeric;
 import dev.sqlflow.config.ConfigValue.Text;
+import dev.sqlflow.plan.Step.CheckStep;
 import dev.sqlflow.plan.Step.ExportStep;
 import dev.sqlflow.plan.Step.LoadStep;
 import dev.sqlflow.plan.Step.TransformStep;
+import dev.sqlflow.plan.Step.ViewStep;
 import dev.sqlflow.resolve.TableWrite;
 import dev.sqlflow.source.Located;
 import java.nio.charset.StandardCharsets;
@@ -51,6 +53,18 @@ final class Fingerprint implements Step.Visitor<Fingerprint> {
   public Fingerprint visitTransform(TransformStep transform) {
     add("transform").add(transform.target().toString()).write(transform.write());
     return add(transform.query().text()).dependencies(transform);
+  }
+
+  @Override
+  public Fingerprint visitView(ViewStep view) {
+    add("view").add(view.target().toString());
+    return add(view.query().text()).dependencies(view);
+  }
+
+  @Override
+  public Fingerprint visitCheck(CheckStep check) {
+    add("check").add(check.name().value()).add(check.warnOnly() ? "warn" : "error");
+    return add(check.violations().text()).dependencies(check);
   }
 
   @Override

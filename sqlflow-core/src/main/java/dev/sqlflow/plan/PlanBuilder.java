@@ -1,20 +1,24 @@
 package dev.sqlflow.plan;
 
+import dev.sqlflow.plan.Step.CheckStep;
 import dev.sqlflow.plan.Step.ExportStep;
 import dev.sqlflow.plan.Step.LoadStep;
 import dev.sqlflow.plan.Step.PlannedSink;
 import dev.sqlflow.plan.Step.PlannedSource;
 import dev.sqlflow.plan.Step.TransformStep;
+import dev.sqlflow.plan.Step.ViewStep;
 import dev.sqlflow.resolve.ResolvedConnection;
 import dev.sqlflow.resolve.ResolvedOptions;
 import dev.sqlflow.resolve.ResolvedPipeline;
 import dev.sqlflow.resolve.ResolvedStatement;
+import dev.sqlflow.resolve.ResolvedStatement.Check;
 import dev.sqlflow.resolve.ResolvedStatement.Damaged;
 import dev.sqlflow.resolve.ResolvedStatement.Export;
 import dev.sqlflow.resolve.ResolvedStatement.Load;
 import dev.sqlflow.resolve.ResolvedStatement.Source;
 import dev.sqlflow.resolve.ResolvedStatement.Subject;
 import dev.sqlflow.resolve.ResolvedStatement.Transform;
+import dev.sqlflow.resolve.ResolvedStatement.View;
 import dev.sqlflow.source.LocatedText;
 import dev.sqlflow.spi.SinkConnector;
 import dev.sqlflow.spi.SourceConnector;
@@ -107,6 +111,21 @@ final class PlanBuilder {
               }
 
               @Override
+              public Step visitView(View view) {
+                return new ViewStep(
+                    action.id(),
+                    dependencies,
+                    action.writes().orElseThrow().table(),
+                    view.query().orElseThrow(),
+                    view.span());
+              }
+
+              @Override
+              public Step visitCheck(Check check) {
+                return check(action, check, dependencies);
+              }
+
+              @Override
               public Step visitExport(Export export) {
                 return new ExportStep(
                     action.id(),
@@ -122,6 +141,24 @@ final class PlanBuilder {
                 throw new IllegalStateException("a damaged pipeline has no plan");
               }
             });
+  }
+
+  private Step check(Action action, Check check, Set<String> dependencies) {
+    Set<TableName> reads = new LinkedHashSet<>();
+    model
+        .environment()
+        .versions(model.bindings())
+        .of(action)
+        .forEach(read -> reads.add(read.version().table()));
+    return new CheckStep(
+        action.id(),
+        dependencies,
+        check.name(),
+        check.table().map(Names::of),
+        action.query().orElseThrow().text(),
+        check.warnOnly(),
+        Collections.unmodifiableSet(reads),
+        check.span());
   }
 
   private PlannedSource source(Action action, Load load) {

@@ -1,8 +1,10 @@
 package dev.sqlflow.plan;
 
+import dev.sqlflow.plan.Step.CheckStep;
 import dev.sqlflow.plan.Step.ExportStep;
 import dev.sqlflow.plan.Step.LoadStep;
 import dev.sqlflow.plan.Step.TransformStep;
+import dev.sqlflow.plan.Step.ViewStep;
 import dev.sqlflow.resolve.TableWrite;
 import dev.sqlflow.source.Position;
 import dev.sqlflow.spi.Column;
@@ -99,6 +101,24 @@ public final class PlanJson implements Step.Visitor<ObjectNode> {
     node.put("table", transform.target().toString());
     node.put("query", transform.query().text());
     return node;
+  }
+
+  @Override
+  public ObjectNode visitView(ViewStep view) {
+    ObjectNode node = mapper.createObjectNode();
+    node.put("kind", "view");
+    node.put("view", view.target().toString());
+    return node.put("query", view.query().text());
+  }
+
+  @Override
+  public ObjectNode visitCheck(CheckStep check) {
+    ObjectNode node = mapper.createObjectNode();
+    node.put("kind", "check");
+    node.put("name", check.name().value());
+    node.put("severity", check.warnOnly() ? "warn" : "error");
+    check.table().ifPresent(table -> node.put("table", table.toString()));
+    return node.put("query", check.violations().text());
   }
 
   @Override

@@ -1,8 +1,10 @@
 package dev.sqlflow.plan;
 
+import dev.sqlflow.plan.Step.CheckStep;
 import dev.sqlflow.plan.Step.ExportStep;
 import dev.sqlflow.plan.Step.LoadStep;
 import dev.sqlflow.plan.Step.TransformStep;
+import dev.sqlflow.plan.Step.ViewStep;
 import dev.sqlflow.resolve.TableWrite;
 import dev.sqlflow.source.Located;
 import dev.sqlflow.spi.WriteMode;
@@ -67,6 +69,17 @@ public final class PlanPrinter implements Step.Visitor<String> {
   @Override
   public String visitTransform(TransformStep transform) {
     return "query -> table " + transform.target() + ", " + mode(transform.write());
+  }
+
+  @Override
+  public String visitView(ViewStep view) {
+    return "query -> view " + view.target();
+  }
+
+  @Override
+  public String visitCheck(CheckStep check) {
+    String what = check.table().map(table -> "every row of " + table).orElse("no row of a query");
+    return what + ", SEVERITY " + (check.warnOnly() ? "WARN" : "ERROR");
   }
 
   @Override

@@ -1,8 +1,10 @@
 package dev.sqlflow.plan;
 
+import dev.sqlflow.plan.Step.CheckStep;
 import dev.sqlflow.plan.Step.ExportStep;
 import dev.sqlflow.plan.Step.LoadStep;
 import dev.sqlflow.plan.Step.TransformStep;
+import dev.sqlflow.plan.Step.ViewStep;
 import dev.sqlflow.resolve.EngineSettings;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -41,7 +43,7 @@ public final class PlanSandbox {
    *
    * @param plan any
    * @param table which some step of it writes
-   * @return the last step that writes the table, and its ancestors
+   * @return the last step that writes the table, and its ancestors but for checks
    */
   public static Plan upTo(Plan plan, TableName table) {
     Set<String> needed = new HashSet<>();
@@ -51,7 +53,10 @@ public final class PlanSandbox {
         needed.addAll(plan.graph().ancestors(step.id()));
       }
     }
-    List<Step> steps = plan.steps().stream().filter(step -> needed.contains(step.id())).toList();
+    List<Step> steps =
+        plan.steps().stream()
+            .filter(step -> needed.contains(step.id()) && !(step instanceof CheckStep))
+            .toList();
     return variant(plan, plan.schemas(), steps);
   }
 
@@ -80,7 +85,7 @@ public final class PlanSandbox {
   }
 
   /**
-   * Returns the table that a step writes.
+   * Returns the table or view that a step writes.
    *
    * @param step any
    * @return its name; empty for a step that writes none
@@ -88,6 +93,9 @@ public final class PlanSandbox {
   public static Optional<TableName> target(Step step) {
     if (step instanceof LoadStep load) {
       return Optional.of(load.target());
+    }
+    if (step instanceof ViewStep view) {
+      return Optional.of(view.target());
     }
     return step instanceof TransformStep transform
         ? Optional.of(transform.target())
@@ -115,6 +123,16 @@ public final class PlanSandbox {
     @Override
     public Step visitTransform(TransformStep transform) {
       return transform;
+    }
+
+    @Override
+    public Step visitView(ViewStep view) {
+      return view;
+    }
+
+    @Override
+    public Step visitCheck(CheckStep check) {
+      return check;
     }
 
     @Override

@@ -21,6 +21,8 @@ public final class Planner {
           new UnknownTables(),
           new ForbiddenReads(),
           new Cycles(),
+          new Views(),
+          new CheckConditions(),
           new ConnectorRoles(),
           new SourceData(),
           new QueryErrors(),
@@ -61,7 +63,7 @@ public final class Planner {
   }
 
   private PlannedPipeline plan(Bindings bindings, Environment environment) {
-    List<Dependency> dependencies = Dependencies.of(bindings, environment.exports());
+    List<Dependency> dependencies = Dependencies.of(bindings, environment);
     StepOrder order = StepOrder.of(bindings.actions(), dependencies);
     ColumnFlow columns = ColumnFlow.of(bindings, order, environment, analyzer, scans);
     environment.learn(bindings, columns);

@@ -62,7 +62,8 @@ final class QueryErrors implements PlanRule {
     };
   }
 
-  private static String message(SqlError error) {
+  /** What is wrong, in one line. */
+  static String message(SqlError error) {
     String name = error.name().map(text -> " `" + text + "`").orElse("");
     if (isUnknownFunction(error)) {
       return "unknown function" + name;

@@ -1,6 +1,7 @@
 package dev.sqlflow.plan;
 
 import dev.sqlflow.resolve.TableWrite;
+import dev.sqlflow.source.Located;
 import dev.sqlflow.source.LocatedText;
 import dev.sqlflow.source.Span;
 import dev.sqlflow.spi.Column;
@@ -93,6 +94,52 @@ public sealed interface Step {
   }
 
   /**
+   * Defines a view.
+   *
+   * @param id identity
+   * @param dependencies identities of the steps before it
+   * @param target the view
+   * @param query for the engine
+   * @param span of the statement
+   */
+  record ViewStep(
+      String id, Set<String> dependencies, TableName target, LocatedText query, Span span)
+      implements Step {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitView(this);
+    }
+  }
+
+  /**
+   * Looks for rows that must not be there.
+   *
+   * @param id identity
+   * @param dependencies identities of the steps before it
+   * @param name of the check, and where it stands
+   * @param table whose rows are held to a condition; empty if the check is a query
+   * @param violations a query for the engine: every row of its result breaks the check
+   * @param warnOnly whether a violation lets the run go on
+   * @param reads every table that the check looks at, also behind views
+   * @param span of the statement
+   */
+  record CheckStep(
+      String id,
+      Set<String> dependencies,
+      Located<String> name,
+      Optional<TableName> table,
+      LocatedText violations,
+      boolean warnOnly,
+      Set<TableName> reads,
+      Span span)
+      implements Step {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitCheck(this);
+    }
+  }
+
+  /**
    * Writes a query's rows to a destination.
    *
    * @param id identity
@@ -158,6 +205,22 @@ public sealed interface Step {
      * @return a result
      */
     R visitTransform(TransformStep transform);
+
+    /**
+     * Visits a view.
+     *
+     * @param view the step
+     * @return a result
+     */
+    R visitView(ViewStep view);
+
+    /**
+     * Visits a check.
+     *
+     * @param check the step
+     * @return a result
+     */
+    R visitCheck(CheckStep check);
 
     /**
      * Visits an export.

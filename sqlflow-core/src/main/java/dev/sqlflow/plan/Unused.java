@@ -5,6 +5,7 @@ import dev.sqlflow.diagnostic.DiagnosticCode;
 import dev.sqlflow.diagnostic.DiagnosticSink;
 import dev.sqlflow.plan.Action.TableRead;
 import dev.sqlflow.plan.Action.TableWritten;
+import dev.sqlflow.resolve.ResolvedStatement.Damaged;
 import dev.sqlflow.resolve.ResolvedStatement.Source;
 import java.util.HashSet;
 import java.util.List;
@@ -20,8 +21,10 @@ final class Unused implements PlanRule {
     if (bindings.persistent()) {
       return;
     }
-    boolean exports = bindings.actions().stream().anyMatch(one -> one.export().isPresent());
-    if (exports) {
+    boolean tells =
+        bindings.actions().stream()
+            .anyMatch(one -> one.export().isPresent() || one.check().isPresent());
+    if (tells) {
       tables(bindings, sink);
     } else if (!bindings.actions().isEmpty() && !bindings.hasDamage()) {
       nothingWritten(bindings, sink);
@@ -72,19 +75,20 @@ final class Unused implements PlanRule {
     for (TableName table : bindings.tables()) {
       List<Action> writers = bindings.writers(table);
       Action last = writers.get(writers.size() - 1);
-      boolean sound = last.load().isPresent() || last.transform().isPresent();
+      boolean sound = !(last.statement() instanceof Damaged);
       if (sound && !read.contains(table) && !bindings.maybeUsed(table.name())) {
-        sink.add(unread(last.writes().orElseThrow()));
+        sink.add(unread(last, last.writes().orElseThrow()));
       }
     }
   }
 
-  private static Diagnostic.Builder unread(TableWritten written) {
+  private static Diagnostic.Builder unread(Action writer, TableWritten written) {
+    boolean view = writer.view().isPresent();
     return Diagnostic.at(
             DiagnosticCode.UNUSED_TABLE,
             written.span(),
-            "nothing reads table `" + written.table() + "`")
-        .label("written here, gone after the run")
+            "nothing reads " + (view ? "view" : "table") + " `" + written.table() + "`")
+        .label((view ? "created" : "written") + " here, gone after the run")
         .help("export it, read it or remove the statement");
   }
 

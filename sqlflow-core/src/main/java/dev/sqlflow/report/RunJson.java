@@ -4,6 +4,8 @@ import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.engine.InputFile;
 import dev.sqlflow.engine.RunReport;
 import dev.sqlflow.engine.StepResult;
+import dev.sqlflow.engine.Violations.Cell;
+import dev.sqlflow.plan.Step.ViewStep;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -107,7 +109,11 @@ public final class RunJson {
   }
 
   private static void putError(Diagnostic diagnostic, ObjectNode node) {
-    ObjectNode error = node.putObject("error");
+    put("error", diagnostic, node);
+  }
+
+  private static void put(String name, Diagnostic diagnostic, ObjectNode node) {
+    ObjectNode error = node.putObject(name);
     error.put("code", diagnostic.code().id());
     error.put("message", diagnostic.message());
   }
@@ -122,10 +128,31 @@ public final class RunJson {
     @Override
     public ObjectNode visitSucceeded(StepResult.Succeeded succeeded) {
       begin(succeeded, "succeeded", succeeded.duration());
+      return succeeded.step() instanceof ViewStep ? node : moved(succeeded);
+    }
+
+    private ObjectNode moved(StepResult.Succeeded succeeded) {
       node.put("rows", succeeded.moved().rows());
       succeeded.moved().bytes().ifPresent(bytes -> node.put("bytes", bytes));
       node.put("rejected", succeeded.moved().rejected());
       return node;
+    }
+
+    @Override
+    public ObjectNode visitChecked(StepResult.Checked checked) {
+      begin(checked, checked.failed() ? "failed" : "succeeded", checked.duration());
+      node.put("check", checked.name());
+      node.put("severity", checked.step().warnOnly() ? "warn" : "error");
+      node.put("violations", checked.violations().count());
+      ArrayNode rows = node.putArray("examples");
+      checked.violations().shown().forEach(row -> put(row, rows.addObject()));
+      String word = checked.failed() ? "error" : "warning";
+      checked.finding().ifPresent(finding -> RunJson.put(word, finding, node));
+      return node;
+    }
+
+    private static void put(List<Cell> row, ObjectNode node) {
+      row.forEach(cell -> node.put(cell.column(), cell.text().orElse(null)));
     }
 
     @Override

@@ -68,7 +68,7 @@ public final class RunText {
    */
   public static String summary(Collection<RunReport> reports, int notRun) {
     long steps = reports.stream().mapToLong(report -> report.results().size()).sum();
-    long failed = count(reports, StepResult.Failed.class);
+    long failed = count(reports, StepResult.Failed.class) + brokenChecks(reports);
     long skipped = count(reports, StepResult.Skipped.class);
     Duration time = reports.stream().map(RunReport::duration).reduce(Duration.ZERO, Duration::plus);
     StringBuilder text = new StringBuilder();
@@ -79,10 +79,27 @@ public final class RunText {
     if (skipped > 0) {
       text.append(", ").append(skipped).append(" skipped");
     }
+    if (warnings(reports) > 0) {
+      text.append(", ").append(Amounts.counted(warnings(reports), "warning"));
+    }
     if (notRun > 0) {
       text.append(", ").append(Amounts.counted(notRun, "pipeline")).append(" not run");
     }
     return text.toString();
+  }
+
+  private static long brokenChecks(Collection<RunReport> reports) {
+    return reports.stream()
+        .flatMap(report -> report.checks().stream())
+        .filter(StepResult.Checked::failed)
+        .count();
+  }
+
+  private static long warnings(Collection<RunReport> reports) {
+    return reports.stream()
+        .flatMap(report -> report.checks().stream())
+        .filter(check -> !check.holds() && !check.failed())
+        .count();
   }
 
   // What the outer world did wrong: scripts look for these words.
@@ -113,19 +130,30 @@ public final class RunText {
   private final class Line implements StepResult.Visitor<String> {
 
     @Override
+    public String visitChecked(StepResult.Checked checked) {
+      String word = checked.holds() ? "holds" : checked.failed() ? "failed" : "warning";
+      return cell(checked.step())
+          + columns(word, "", checked.duration())
+          + checked.finding().map(finding -> "  " + finding.message()).orElse("");
+    }
+
+    private static String columns(String rows, String bytes, Duration time) {
+      return String.format(Locale.ROOT, "%15s %10s %9s", rows, bytes, Amounts.time(time));
+    }
+
+    @Override
     public String visitSucceeded(StepResult.Succeeded succeeded) {
       long rejected = succeeded.moved().rejected();
       String bytes =
           succeeded.moved().bytes().isPresent()
               ? Amounts.bytes(succeeded.moved().bytes().getAsLong())
               : "";
+      boolean view = succeeded.step() instanceof Step.ViewStep;
       return cell(succeeded.step())
-          + String.format(
-              Locale.ROOT,
-              "%15s %10s %9s",
-              Amounts.counted(succeeded.moved().rows(), "row"),
+          + columns(
+              view ? "created" : Amounts.counted(succeeded.moved().rows(), "row"),
               bytes,
-              Amounts.time(succeeded.duration()))
+              succeeded.duration())
           + (rejected > 0 ? "  " + Amounts.counted(rejected, "record") + " rejected" : "");
     }
 

@@ -84,6 +84,45 @@ public sealed interface ResolvedStatement {
   }
 
   /**
+   * Defines a view.
+   *
+   * @param view what is defined
+   * @param orReplace where OR REPLACE stands, or empty
+   * @param query the text for the engine; empty if it is damaged
+   * @param span of the statement
+   */
+  record View(
+      TableIdentifier view, Optional<Span> orReplace, Optional<LocatedText> query, Span span)
+      implements ResolvedStatement {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitView(this);
+    }
+  }
+
+  /**
+   * Checks rows that are there.
+   *
+   * @param name of the check
+   * @param table whose every row must satisfy the condition; empty for a query of violations
+   * @param sql the condition or the query, for the engine; empty if it is damaged
+   * @param warnOnly whether a violation is a warning only
+   * @param span of the statement
+   */
+  record Check(
+      Located<String> name,
+      Optional<TableIdentifier> table,
+      Optional<LocatedText> sql,
+      boolean warnOnly,
+      Span span)
+      implements ResolvedStatement {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitCheck(this);
+    }
+  }
+
+  /**
    * Writes a table or a query's rows to a destination.
    *
    * @param subject what is written
@@ -164,6 +203,22 @@ public sealed interface ResolvedStatement {
      * @return a result
      */
     R visitTransform(Transform transform);
+
+    /**
+     * Visits a view.
+     *
+     * @param view the statement
+     * @return a result
+     */
+    R visitView(View view);
+
+    /**
+     * Visits a check.
+     *
+     * @param check the statement
+     * @return a result
+     */
+    R visitCheck(Check check);
 
     /**
      * Visits an export.

@@ -79,8 +79,12 @@ final class StatementResolver implements StatementVisitor<Optional<ResolvedState
 
   @Override
   public Optional<ResolvedStatement> visitCreateView(Statement.CreateView create) {
-    notYet(create.view().span(), "CREATE VIEW", "write CREATE TABLE until then");
-    return damaged(Optional.empty(), Optional.of(create.view()), create.span());
+    return Optional.of(
+        new ResolvedStatement.View(
+            create.view(),
+            create.orReplace(),
+            interpolator.sql(create.query(), scope),
+            create.span()));
   }
 
   @Override
@@ -193,8 +197,13 @@ final class StatementResolver implements StatementVisitor<Optional<ResolvedState
 
   @Override
   public Optional<ResolvedStatement> visitCheck(Statement.Check check) {
-    notYet(check.name().span(), "CHECK", "leave it out until then");
-    return damaged(Optional.empty(), Optional.empty(), check.span());
+    return Optional.of(
+        new ResolvedStatement.Check(
+            check.name(),
+            check.table(),
+            interpolator.sql(check.sql(), scope),
+            check.warnOnly(),
+            check.span()));
   }
 
   @Override

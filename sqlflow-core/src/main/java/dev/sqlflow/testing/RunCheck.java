@@ -52,8 +52,8 @@ final class RunCheck {
 
   private static List<Diagnostic> execute(Sandbox sandbox, Plan plan) {
     return sandbox.run(PlanSandbox.of(plan)).stream()
-        .filter(StepResult.Failed.class::isInstance)
-        .map(result -> ((StepResult.Failed) result).diagnostic())
+        .flatMap(result -> result.finding().stream())
+        .filter(Diagnostic::isError)
         .toList();
   }
 

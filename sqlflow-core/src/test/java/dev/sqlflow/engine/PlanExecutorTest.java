@@ -392,6 +392,11 @@ class PlanExecutorTest {
     }
 
     @Override
+    public String visitChecked(StepResult.Checked checked) {
+      return checked.holds() ? " holds" : checked.failed() ? " broken" : " warns";
+    }
+
+    @Override
     public String visitFailed(StepResult.Failed failed) {
       return " failed "
           + failed.diagnostic().code().id()

@@ -6,6 +6,7 @@ import dev.sqlflow.engine.Engine;
 import dev.sqlflow.engine.EngineException;
 import dev.sqlflow.engine.EngineFactory;
 import dev.sqlflow.engine.Moved;
+import dev.sqlflow.engine.Violations;
 import dev.sqlflow.plan.TableName;
 import dev.sqlflow.resolve.TableWrite;
 import dev.sqlflow.source.LocatedText;
@@ -108,7 +109,25 @@ final class DuckDbEngine implements Engine {
 
   private long write(TableName target, TableWrite write, Rows rows, Span place)
       throws SQLException {
+    OtherKind.refuse(session, target, "BASE TABLE", place);
     return session.transaction(open -> new TableWriter(session).write(target, write, rows, place));
+  }
+
+  @Override
+  public void createView(TableName view, LocatedText query, Span place) {
+    call(
+        Optional.of(place),
+        () -> {
+          OtherKind.refuse(session, view, "VIEW", place);
+          return new QueryRows(query, place)
+              .execute(session, "CREATE OR REPLACE VIEW " + view.sql() + " AS ", "");
+        });
+  }
+
+  @Override
+  public Violations violations(LocatedText query, Span place) {
+    QueryRows rows = new QueryRows(query, place);
+    return call(Optional.of(place), () -> ViolationReader.read(session, rows));
   }
 
   @Override
