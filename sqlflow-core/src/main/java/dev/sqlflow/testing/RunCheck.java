@@ -5,7 +5,6 @@ import dev.sqlflow.diagnostic.DiagnosticCode;
 import dev.sqlflow.diagnostic.Suggestions;
 import dev.sqlflow.engine.EngineException;
 import dev.sqlflow.engine.Sandbox;
-import dev.sqlflow.engine.StepResult;
 import dev.sqlflow.plan.Plan;
 import dev.sqlflow.plan.PlanSandbox;
 import dev.sqlflow.plan.TableName;
