@@ -32,7 +32,8 @@ final class QueryErrors implements PlanRule {
     Span place = query.place(error.start(), error.end());
     String name = error.name().orElse("");
     Diagnostic.Builder finding =
-        Diagnostic.at(code(error.kind()), place, message(error)).label(label(error));
+        Diagnostic.at(code(error.kind()), smallest(place, error), message(error))
+            .label(label(error));
     List<String> candidates = error.candidates().stream().map(QueryErrors::lastPart).toList();
     Optional<String> nearest = Suggestions.nearest(lastPart(name), candidates);
     finding.didYouMean(nearest);
@@ -89,6 +90,13 @@ final class QueryErrors implements PlanRule {
       case UNKNOWN_TYPE -> "no such type";
       case TYPE, TOO_COMPLEX, OTHER -> "";
     };
+  }
+
+  /** Of a column behind its table, the column is at fault. */
+  private static Span smallest(Span place, SqlError error) {
+    return error.kind() == SqlError.Kind.UNKNOWN_COLUMN
+        ? error.name().flatMap(name -> nameIn(place, name)).orElse(place)
+        : place;
   }
 
   /** The place of a name, perhaps behind that of its table. */
