@@ -27,7 +27,7 @@ public interface ExecutionListener {
   void started(Step step);
 
   /**
-   * A step is still at work; told every ten seconds.
+   * A step is still at work; told at every heartbeat of the run, on another thread.
    *
    * @param step which
    * @param elapsed since it began

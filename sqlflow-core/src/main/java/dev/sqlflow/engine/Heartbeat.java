@@ -1,42 +1,47 @@
 package dev.sqlflow.engine;
 
 import dev.sqlflow.plan.Step;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Tells a listener every ten seconds that a step is still at work, until it is closed. */
+/** Tells a listener again and again that a step is still at work, until it is closed. */
 final class Heartbeat {
 
-  private static final long SECONDS = 10;
+  private final ExecutionListener listener;
+  private final Step step;
+  private final Stopwatch time = new Stopwatch();
+  private final ScheduledExecutorService scheduler =
+      Executors.newSingleThreadScheduledExecutor(
+          work -> {
+            Thread thread = new Thread(work, "sqlflow-heartbeat");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private boolean closed;
 
-  private final ScheduledExecutorService scheduler;
-
-  private final ScheduledFuture<?> beat;
-
-  private Heartbeat(ScheduledExecutorService scheduler, ScheduledFuture<?> beat) {
-    this.scheduler = scheduler;
-    this.beat = beat;
+  private Heartbeat(ExecutionListener listener, Step step) {
+    this.listener = listener;
+    this.step = step;
   }
 
-  static Heartbeat of(ExecutionListener listener, Step step) {
-    ScheduledExecutorService scheduler =
-        Executors.newSingleThreadScheduledExecutor(
-            work -> {
-              Thread thread = new Thread(work, "sqlflow-heartbeat");
-              thread.setDaemon(true);
-              return thread;
-            });
-    Stopwatch time = new Stopwatch();
-    ScheduledFuture<?> beat =
-        scheduler.scheduleAtFixedRate(
-            () -> listener.working(step, time.elapsed()), SECONDS, SECONDS, TimeUnit.SECONDS);
-    return new Heartbeat(scheduler, beat);
+  static Heartbeat of(ExecutionListener listener, Step step, Duration interval) {
+    Heartbeat heartbeat = new Heartbeat(listener, step);
+    long nanos = interval.toNanos();
+    heartbeat.scheduler.scheduleAtFixedRate(heartbeat::beat, nanos, nanos, TimeUnit.NANOSECONDS);
+    return heartbeat;
   }
 
-  void close() {
-    beat.cancel(true);
+  private synchronized void beat() {
+    if (!closed) {
+      listener.working(step, time.elapsed());
+    }
+  }
+
+  /** Once this returns, the listener hears no more: it is called by one thread at a time. */
+  synchronized void close() {
+    closed = true;
     scheduler.shutdownNow();
   }
 }

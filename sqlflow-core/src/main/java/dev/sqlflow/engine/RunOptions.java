@@ -11,8 +11,10 @@ import java.time.Duration;
  *     in {@code tmp/<runId>} there and sets faulty records aside in {@code runs/<runId>/rejects}
  * @param failFast whether the first failed step ends the run
  * @param patience how long to wait for a database that another run holds
+ * @param heartbeat after how much time, again and again, the listener hears of a step at work
  */
-public record RunOptions(String runId, Path outputDirectory, boolean failFast, Duration patience) {
+public record RunOptions(
+    String runId, Path outputDirectory, boolean failFast, Duration patience, Duration heartbeat) {
 
   /**
    * Returns where the run's report and rejects stand.

@@ -90,7 +90,7 @@ final class StepRunner implements Step.Visitor<StepRunner.Done> {
   private StepResult run(Step step) {
     Stopwatch time = new Stopwatch();
     listener.started(step);
-    Heartbeat heartbeat = Heartbeat.of(listener, step);
+    Heartbeat heartbeat = Heartbeat.of(listener, step, options.heartbeat());
     try {
       stopIfInterrupted();
       return step.accept(this).after(time.elapsed());

@@ -23,7 +23,9 @@ import dev.sqlflow.source.Located;
 import dev.sqlflow.source.LocatedText;
 import dev.sqlflow.source.SourceFile;
 import dev.sqlflow.source.Span;
+import dev.sqlflow.spi.BatchSink;
 import dev.sqlflow.spi.Column;
+import dev.sqlflow.spi.ColumnBatch;
 import dev.sqlflow.spi.ColumnType;
 import dev.sqlflow.spi.ConnectorException;
 import dev.sqlflow.spi.ConnectorException.Kind;
@@ -47,6 +49,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,6 +76,7 @@ class PlanExecutorTest {
           Optional.empty());
 
   @TempDir Path folder;
+  private Duration heartbeat = Duration.ofHours(1);
   private final List<String> heard = new ArrayList<>();
   private final List<String> looked = new ArrayList<>();
 
@@ -238,6 +242,42 @@ class PlanExecutorTest {
   }
 
   @Test
+  void aStepAtWorkIsHeardOfUntilItEnds() throws Exception {
+    heartbeat = Duration.ofMillis(1);
+    CountDownLatch beats = new CountDownLatch(3);
+    List<Duration> elapsed = Collections.synchronizedList(new ArrayList<>());
+    ExecutionListener listener =
+        new ExecutionListener() {
+          @Override
+          public void started(Step step) {}
+
+          @Override
+          public void working(Step step, Duration time) {
+            heard.add(step.id());
+            elapsed.add(time);
+            beats.countDown();
+          }
+
+          @Override
+          public void finished(StepResult result) {
+            heard.add("finished");
+          }
+        };
+    ExportStep waiting =
+        new ExportStep(
+            "export:slow",
+            Set.of(),
+            query("SELECT 1 AS n"),
+            REPLACE,
+            new PlannedSink("slow", new WaitingSink(beats), Options.of(Map.of())),
+            span("EXPORT"));
+    RunReport report = execute(false, listener, EngineSettings.IN_MEMORY, waiting);
+    assertThat(report.succeeded()).isTrue();
+    assertThat(heard).startsWith("export:slow", "export:slow", "export:slow").endsWith("finished");
+    assertThat(elapsed).isSorted().allMatch(time -> time.compareTo(Duration.ofMillis(1)) >= 0);
+  }
+
+  @Test
   void aRunWithoutAnEngineSaysWhy() throws Exception {
     Path database = Files.createDirectory(folder.resolve("x.duckdb"));
     RunReport report =
@@ -275,7 +315,8 @@ class PlanExecutorTest {
       boolean failFast, ExecutionListener listener, EngineSettings settings, Step... steps) {
     Plan plan = Plans.of(settings, List.of("s"), steps);
     RunOptions options =
-        new RunOptions("run-1", folder.resolve("target"), failFast, Duration.ofSeconds(1));
+        new RunOptions(
+            "run-1", folder.resolve("target"), failFast, Duration.ofSeconds(1), heartbeat);
     return new PlanExecutor(new DuckDbEngineFactory(CLOCK), CLOCK).execute(plan, options, listener);
   }
 
@@ -362,6 +403,44 @@ class PlanExecutorTest {
           rejectLimit,
           Compression.NONE,
           List.of());
+    }
+  }
+
+  /** Ends its write when something has happened often enough. */
+  private record WaitingSink(CountDownLatch enough) implements SinkConnector {
+
+    @Override
+    public String type() {
+      return "waiting";
+    }
+
+    @Override
+    public Set<WriteMode> writeModes() {
+      return Set.of(WriteMode.REPLACE);
+    }
+
+    @Override
+    public Write write(Options options, WriteRequest request) {
+      return new Write.Batches(
+          new BatchSink() {
+            @Override
+            public void begin(List<Column> columns) {}
+
+            @Override
+            public void write(ColumnBatch batch) {
+              try {
+                enough.await();
+              } catch (InterruptedException e) {
+                throw new ConnectorException(Kind.INTERRUPTED, "the run was cancelled", e);
+              }
+            }
+
+            @Override
+            public void commit() {}
+
+            @Override
+            public void close() {}
+          });
     }
   }
 
