@@ -58,7 +58,7 @@ class RunTest {
             "\"path\": \"" + project.path("data/orders.jsonl") + "\"",
             "\"bytes\": 18",
             "\"modified\": \""
-                + Files.getLastModifiedTime(project.path("data/orders.jsonl"))
+                + Files.getLastModifiedTime(project.path("data/orders.jsonl")).toInstant()
                 + "\"",
             "\"id\": \"export:output/orders.jsonl\"",
             "\"rows\": 2");
