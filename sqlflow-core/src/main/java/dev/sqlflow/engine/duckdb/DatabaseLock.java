@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 
 /**
  * The right to open a database file, which one run at a time has: the engine's own lock does not
@@ -19,6 +20,9 @@ import java.util.function.BooleanSupplier;
  * database, so it ends with its process.
  */
 final class DatabaseLock implements AutoCloseable {
+
+  /** One line without control characters, as {@link #sign} writes it. */
+  private static final Pattern SIGNATURE = Pattern.compile("[^\\p{Cntrl}]{1,500}");
 
   private final Path owner;
   private final LockFile lock;
@@ -43,7 +47,8 @@ final class DatabaseLock implements AutoCloseable {
       throw new EngineException(
           Diagnostic.of(
                   DiagnosticCode.DATABASE_UNUSABLE,
-                  "database `" + database + "` can't be locked: " + e.getMessage())
+                  "database `" + database + "` can't be locked: " + IoWords.of(e))
+              .help("the folder of a database must be one that the run may write to")
               .build());
     }
   }
@@ -102,17 +107,25 @@ final class DatabaseLock implements AutoCloseable {
   }
 
   private static EngineException inUse(Path database, Path owner) {
-    String holder;
-    try {
-      holder = ": " + Files.readString(owner).strip();
-    } catch (IOException e) {
-      holder = "";
-    }
+    String holder = holder(owner);
     return new EngineException(
         Diagnostic.of(
                 DiagnosticCode.DATABASE_IN_USE,
-                "another run holds the database `" + database + "`" + holder)
+                "another run holds the database `"
+                    + database
+                    + "`"
+                    + (holder.isEmpty() ? "" : ": " + holder))
             .help("wait until it has ended, or run in another environment")
             .build());
+  }
+
+  /** What the holder says of itself; nothing if it is just writing it, or if it is no such text. */
+  private static String holder(Path owner) {
+    try {
+      String text = Files.readString(owner).strip();
+      return SIGNATURE.matcher(text).matches() ? text : "";
+    } catch (IOException e) {
+      return "";
+    }
   }
 }

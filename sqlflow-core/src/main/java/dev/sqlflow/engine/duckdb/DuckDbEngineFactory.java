@@ -65,7 +65,8 @@ public final class DuckDbEngineFactory implements EngineFactory {
 
   private static DuckDbEngine.Opened session(Request request) throws SQLException {
     String token = UUID.randomUUID().toString().substring(0, 8);
-    Session session = Session.open(request.settings().database().map(Path::toString).orElse(""));
+    Optional<Path> database = request.settings().database();
+    Session session = database.isPresent() ? Session.of(database.get()) : Session.inMemory();
     try {
       BatchFunction batches = new BatchFunction();
       batches.register(session);
@@ -105,7 +106,8 @@ public final class DuckDbEngineFactory implements EngineFactory {
 
   private static EngineException unusable(EngineSettings settings, SQLException e) {
     String what = settings.database().map(path -> "database `" + path + "`").orElse("the engine");
-    String message = what + " can't be opened: " + SqlErrors.words(EngineError.of(e).message());
+    String words = SqlErrors.words(EngineError.of(e).message()).replace(".; ", "; ");
+    String message = what + " can't be opened: " + words;
     Diagnostic.Builder builder =
         settings
             .place()

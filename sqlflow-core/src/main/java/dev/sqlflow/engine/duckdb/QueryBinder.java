@@ -49,7 +49,7 @@ final class QueryBinder {
   }
 
   static QueryBinder open() throws SQLException {
-    Session session = Session.open("");
+    Session session = Session.inMemory();
     session.execute(SETTINGS);
     return new QueryBinder(session);
   }

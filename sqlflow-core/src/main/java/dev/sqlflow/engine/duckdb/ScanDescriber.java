@@ -15,7 +15,7 @@ final class ScanDescriber {
   }
 
   static ScanDescriber open() throws SQLException {
-    Session session = Session.open("");
+    Session session = Session.inMemory();
     session.execute("SET memory_limit = '256MB'; SET threads = 1;");
     return new ScanDescriber(session);
   }

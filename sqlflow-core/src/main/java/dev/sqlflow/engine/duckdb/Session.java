@@ -1,5 +1,6 @@
 package dev.sqlflow.engine.duckdb;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,6 +24,13 @@ final class Session implements AutoCloseable {
           + "SET autoload_known_extensions = false;"
           + "SET allow_community_extensions = false;";
 
+  /**
+   * What every database is called inside the engine. Called by its file, as the engine would, it
+   * would hide a schema of the same name; and a file that looks like another product's makes the
+   * engine fetch an extension, unless it is told the type.
+   */
+  private static final String NAME = Sql.name("sqlflow database");
+
   private final DuckDBConnection connection;
   private volatile @Nullable Statement running;
   private volatile boolean cancelled;
@@ -31,12 +39,23 @@ final class Session implements AutoCloseable {
     this.connection = connection;
   }
 
-  /** Opens a database; an empty name is one in memory. */
-  static Session open(String database) throws SQLException {
-    Connection connection = new DuckDBDriver().connect("jdbc:duckdb:" + database, new Properties());
+  /** Opens a database in memory. */
+  static Session inMemory() throws SQLException {
+    return open("ATTACH ':memory:' AS " + NAME);
+  }
+
+  /** Opens a database file, which is made when it is missing. */
+  static Session of(Path database) throws SQLException {
+    String file = Sql.literal(database.toString());
+    return open("ATTACH " + file + " AS " + NAME + " (TYPE duckdb)");
+  }
+
+  private static Session open(String attach) throws SQLException {
+    Connection connection = new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
+    NativeLibrary.removeFile();
     Session session = new Session(connection.unwrap(DuckDBConnection.class));
     try {
-      session.execute(SETTINGS);
+      session.execute(SETTINGS + attach + "; USE " + NAME + "; DETACH memory");
       return session;
     } catch (SQLException e) {
       session.close();

@@ -22,7 +22,8 @@ final class SqlErrors {
   /** What the engine adds to its message for people who look at it alone. */
   private static final Pattern ADVICE =
       Pattern.compile(
-          "\\s*(\nDid you mean|\n+\\s*Candidate |You might need to add|Use \"SET ).*",
+          "\\s*(\nDid you mean|\n+\\s*Candidate |You might need to add|Use \"SET |\n+Newer DuckDB"
+              + "|\n+For more info).*",
           Pattern.DOTALL);
 
   private static final Pattern OF_TYPES =

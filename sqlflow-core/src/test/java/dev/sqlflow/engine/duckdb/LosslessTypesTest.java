@@ -13,7 +13,7 @@ class LosslessTypesTest {
 
   @BeforeAll
   static void open() throws Exception {
-    session = Session.open("");
+    session = Session.inMemory();
   }
 
   @AfterAll
