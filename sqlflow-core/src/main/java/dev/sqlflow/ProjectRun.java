@@ -21,8 +21,6 @@ final class ProjectRun {
   /** A run gives others this long to finish with a database that they share. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private static final Duration HEARTBEAT = Duration.ofSeconds(10);
-
   private final Project project;
   private final PlanExecutor executor;
   private final RunListener listener;
@@ -38,7 +36,7 @@ final class ProjectRun {
 
   RunResult run(Outcome outcome, boolean failFast) {
     RunOptions options =
-        new RunOptions(outcome.runId(), project.outputDirectory(), failFast, PATIENCE, HEARTBEAT);
+        new RunOptions(outcome.runId(), project.outputDirectory(), failFast, PATIENCE);
     for (Plan plan : outcome.plans()) {
       Optional<String> obstacle = obstacle(plan, failFast);
       if (obstacle.isEmpty()) {

@@ -16,6 +16,20 @@ import java.time.Duration;
 public record RunOptions(
     String runId, Path outputDirectory, boolean failFast, Duration patience, Duration heartbeat) {
 
+  private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+
+  /**
+   * Makes the options of a run with a heartbeat every ten seconds.
+   *
+   * @param runId names the run
+   * @param outputDirectory where it leaves its files
+   * @param failFast whether the first failed step ends it
+   * @param patience how long to wait for a database
+   */
+  public RunOptions(String runId, Path outputDirectory, boolean failFast, Duration patience) {
+    this(runId, outputDirectory, failFast, patience, HEARTBEAT);
+  }
+
   /**
    * Returns where the run's report and rejects stand.
    *
