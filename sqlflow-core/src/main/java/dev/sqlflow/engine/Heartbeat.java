@@ -3,8 +3,10 @@ package dev.sqlflow.engine;
 import dev.sqlflow.plan.Step;
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Tells a listener again and again that a step is still at work, until it is closed. */
 final class Heartbeat {
@@ -19,6 +21,7 @@ final class Heartbeat {
             thread.setDaemon(true);
             return thread;
           });
+  private @Nullable Future<?> beats;
   private boolean closed;
 
   private Heartbeat(ExecutionListener listener, Step step) {
@@ -28,9 +31,12 @@ final class Heartbeat {
 
   static Heartbeat of(ExecutionListener listener, Step step, Duration interval) {
     Heartbeat heartbeat = new Heartbeat(listener, step);
-    long nanos = interval.toNanos();
-    heartbeat.scheduler.scheduleAtFixedRate(heartbeat::beat, nanos, nanos, TimeUnit.NANOSECONDS);
+    heartbeat.begin(interval.toNanos());
     return heartbeat;
+  }
+
+  private synchronized void begin(long nanos) {
+    beats = scheduler.scheduleAtFixedRate(this::beat, nanos, nanos, TimeUnit.NANOSECONDS);
   }
 
   private synchronized void beat() {
@@ -42,6 +48,9 @@ final class Heartbeat {
   /** Once this returns, the listener hears no more: it is called by one thread at a time. */
   synchronized void close() {
     closed = true;
-    scheduler.shutdownNow();
+    if (beats != null) {
+      beats.cancel(false);
+    }
+    scheduler.shutdown();
   }
 }
