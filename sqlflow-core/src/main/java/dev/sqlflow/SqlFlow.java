@@ -13,6 +13,7 @@ import dev.sqlflow.plan.Planner;
 import dev.sqlflow.plan.SqlAnalyzer;
 import dev.sqlflow.report.GitHubAnnotations;
 import dev.sqlflow.report.PlanFiles;
+import dev.sqlflow.report.SchemaFiles;
 import dev.sqlflow.report.SurefireXml;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -161,6 +162,23 @@ public final class SqlFlow {
    */
   public Diagnosed<ConnectorRegistry> connectors() {
     return ConnectorRegistry.load(project.classLoader());
+  }
+
+  /**
+   * Writes the JSON Schemas by which editors complete and check the project's YAML files, to {@code
+   * schemas/} in the output directory.
+   *
+   * @return the files; none of a connector that can't be used is among their contents, and why is
+   *     in the findings
+   */
+  public Diagnosed<List<Path>> exportSchemas() {
+    Diagnosed<ConnectorRegistry> registry = connectors();
+    Path directory = project.outputDirectory().resolve("schemas");
+    try {
+      return new Diagnosed<>(SchemaFiles.write(directory, registry.best()), registry.diagnostics());
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't write to " + directory, e);
+    }
   }
 
   private ValidationResult check(ValidateRequest request) {

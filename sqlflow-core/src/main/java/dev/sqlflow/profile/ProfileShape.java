@@ -6,6 +6,7 @@ import dev.sqlflow.config.ConfigValue.ListValue;
 import dev.sqlflow.config.ConfigValue.MapValue;
 import dev.sqlflow.config.JsonSchema;
 import dev.sqlflow.config.JsonSchema.Violation;
+import dev.sqlflow.config.SchemaResource;
 import dev.sqlflow.config.ValueType;
 import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.diagnostic.DiagnosticCode;
@@ -15,33 +16,20 @@ import dev.sqlflow.diagnostic.Severity;
 import dev.sqlflow.diagnostic.Suggestions;
 import dev.sqlflow.source.SourceFile;
 import dev.sqlflow.source.Span;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Checks profiles by the published schema, in words that name the place and the mend. */
 final class ProfileShape {
-
-  private static final String RESOURCE = "profile-1.0.schema.json";
 
   private final JsonNode document;
   private final JsonSchema schema;
 
   ProfileShape() {
-    try (InputStream stream = ProfileShape.class.getResourceAsStream(RESOURCE)) {
-      if (stream == null) {
-        throw new IllegalStateException(RESOURCE + " is not on the class path");
-      }
-      document = JsonMapper.shared().readTree(stream);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    document = SchemaResource.read(ProfileShape.class, ProfileSchema.FILE);
     schema = new JsonSchema(document);
   }
 

@@ -11,36 +11,23 @@ import dev.sqlflow.diagnostic.DiagnosticSink;
 import dev.sqlflow.diagnostic.Fix;
 import dev.sqlflow.diagnostic.Suggestions;
 import dev.sqlflow.source.Span;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Checks test files by the published schema, in words that name the place and the mend. */
 final class TestFileShape {
 
-  private static final String RESOURCE = "test-1.0.schema.json";
-
   private final JsonNode document;
   private final JsonSchema schema;
 
   TestFileShape() {
-    try (InputStream stream = TestFileShape.class.getResourceAsStream(RESOURCE)) {
-      if (stream == null) {
-        throw new IllegalStateException(RESOURCE + " is not on the class path");
-      }
-      JsonNode published = JsonMapper.shared().readTree(stream);
-      document = inlined(published, published.path("$defs"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    JsonNode published = TestSchema.document();
+    document = inlined(published, published.path("$defs"));
     schema = new JsonSchema(document);
   }
 
