@@ -150,6 +150,7 @@ public enum DiagnosticCode {
   NULL_KEY("SF5009", Severity.ERROR, "a key is NULL"),
   DUPLICATE_KEY("SF5010", Severity.ERROR, "a key stands twice in one batch"),
   MISFITTING_VALUE("SF5011", Severity.ERROR, "a value is not of the type that was found"),
+  TARGET_IN_USE("SF5012", Severity.ERROR, "another run writes the file"),
   CHECK_FAILED("SF5021", Severity.ERROR, "rows break a check"),
   OTHER_KIND_IN_DATABASE("SF5022", Severity.ERROR, "the database holds another thing of this name"),
   ROWS_DIFFER("SF5101", Severity.ERROR, "rows other than a test expects"),

@@ -2,15 +2,19 @@ package dev.sqlflow.engine.duckdb;
 
 import dev.sqlflow.spi.FileFormat.Compression;
 import dev.sqlflow.spi.FileFormat.Csv;
+import io.airlift.compress.MalformedInputException;
 import io.airlift.compress.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
-/** The bytes of a CSV file's records: decompressed, without what precedes them. */
+/**
+ * The bytes of text files, decompressed; and of a CSV file's records without what precedes them.
+ */
 final class CsvBytes {
 
   private static final int BUFFER = 1 << 16;
@@ -19,14 +23,24 @@ final class CsvBytes {
   private CsvBytes() {}
 
   static InputStream open(Path file, Csv format) throws IOException {
-    InputStream raw = Files.newInputStream(file);
+    InputStream bytes = new BufferedInputStream(plain(file, format.compression()), BUFFER);
     try {
-      InputStream bytes = new BufferedInputStream(plain(raw, format.compression()), BUFFER);
       skipMark(bytes);
       for (int line = 0; line < format.skipRows(); line++) {
         skipLine(bytes);
       }
       return bytes;
+    } catch (IOException | RuntimeException failure) {
+      bytes.close();
+      throw failure;
+    }
+  }
+
+  /** All of a file's text, decompressed. */
+  static InputStream plain(Path file, Compression compression) throws IOException {
+    InputStream raw = Files.newInputStream(file);
+    try {
+      return plain(raw, compression);
     } catch (IOException | RuntimeException failure) {
       raw.close();
       throw failure;
@@ -37,8 +51,25 @@ final class CsvBytes {
     return switch (compression) {
       case NONE -> raw;
       case GZIP -> new GZIPInputStream(raw, BUFFER);
-      case ZSTD -> new ZstdInputStream(raw);
+      case ZSTD -> new Zstd(raw);
     };
+  }
+
+  /** Says of bytes that are no zstd what other streams say of theirs. */
+  private static final class Zstd extends FilterInputStream {
+
+    Zstd(InputStream raw) {
+      super(new ZstdInputStream(raw));
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      try {
+        return super.read(bytes, offset, length);
+      } catch (MalformedInputException malformed) {
+        throw new IOException("not in zstd format: " + malformed.getMessage(), malformed);
+      }
+    }
   }
 
   private static void skipMark(InputStream bytes) throws IOException {

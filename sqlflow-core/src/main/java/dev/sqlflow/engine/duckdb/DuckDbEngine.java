@@ -19,6 +19,7 @@ import dev.sqlflow.spi.Write;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,13 +33,19 @@ final class DuckDbEngine implements Engine {
   private final Session session;
   private final BatchFunction batches;
   private final String token;
-  private final Optional<DatabaseLock> lock;
+  private final Optional<RunLock> lock;
   private final EngineFactory.Request request;
+  private final Clock clock;
   private boolean closed;
 
   DuckDbEngine(
-      Calls calls, Opened opened, Optional<DatabaseLock> lock, EngineFactory.Request request) {
+      Calls calls,
+      Opened opened,
+      Optional<RunLock> lock,
+      EngineFactory.Request request,
+      Clock clock) {
     this.calls = calls;
+    this.clock = clock;
     this.session = opened.session();
     this.batches = opened.batches();
     this.token = opened.token();
@@ -137,8 +144,24 @@ final class DuckDbEngine implements Engine {
         Optional.of(place),
         () ->
             write instanceof Write.Files files
-                ? new FileWriter(session).write(rows, files, TargetFile.of(files.target(), token))
+                ? exportFile(rows, files)
                 : new SinkWriter(session).write(rows, (Write.Batches) write));
+  }
+
+  /** Appending reads what is there, so nobody else may write meanwhile, whatever the mode. */
+  private Moved exportFile(Rows rows, Write.Files files) throws SQLException {
+    Path path = files.target();
+    FileWriter writer = new FileWriter(session);
+    TargetFile target = TargetFile.of(path, token);
+    if (!files.append() && !RunLock.Subject.TARGET.everLocked(path)) {
+      return writer.write(rows, files, target);
+    }
+    RunLock held = RunLock.acquire(RunLock.Subject.TARGET, path, request, clock, calls::cancelled);
+    try {
+      return writer.write(rows, files, target);
+    } finally {
+      held.close();
+    }
   }
 
   @Override
@@ -178,7 +201,7 @@ final class DuckDbEngine implements Engine {
             try {
               session.close();
             } finally {
-              lock.ifPresent(DatabaseLock::close);
+              lock.ifPresent(RunLock::close);
             }
             return true;
           });

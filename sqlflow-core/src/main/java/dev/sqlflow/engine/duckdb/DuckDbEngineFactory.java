@@ -46,21 +46,21 @@ public final class DuckDbEngineFactory implements EngineFactory {
   }
 
   private Engine open(Request request, Calls calls) {
-    Optional<DatabaseLock> lock =
+    Optional<RunLock> lock =
         request.settings().database().map(path -> lock(request, path, calls::cancelled));
     try {
-      return new DuckDbEngine(calls, session(request), lock, request);
+      return new DuckDbEngine(calls, session(request), lock, request, clock);
     } catch (SQLException e) {
-      lock.ifPresent(DatabaseLock::close);
+      lock.ifPresent(RunLock::close);
       throw unusable(request.settings(), e);
     } catch (RuntimeException | Error e) {
-      lock.ifPresent(DatabaseLock::close);
+      lock.ifPresent(RunLock::close);
       throw e;
     }
   }
 
-  private DatabaseLock lock(Request request, Path database, BooleanSupplier cancelled) {
-    return DatabaseLock.acquire(database, request.holder(), request.patience(), clock, cancelled);
+  private RunLock lock(Request request, Path database, BooleanSupplier cancelled) {
+    return RunLock.acquire(RunLock.Subject.DATABASE, database, request, clock, cancelled);
   }
 
   private static DuckDbEngine.Opened session(Request request) throws SQLException {

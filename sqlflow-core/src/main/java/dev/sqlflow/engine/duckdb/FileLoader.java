@@ -25,6 +25,7 @@ import java.util.OptionalLong;
 record FileLoader(Session session, Path rejectFile, Span place, OptionalLong sample) {
 
   Moved load(TableName target, TableWrite write, Scan.Files files) throws SQLException {
+    OtherKind.refuse(session, target, "BASE TABLE", place);
     if (!(files.format() instanceof Csv csv)) {
       return load(target, write, files, () -> {});
     }

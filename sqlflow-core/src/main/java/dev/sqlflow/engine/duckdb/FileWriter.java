@@ -3,18 +3,18 @@ package dev.sqlflow.engine.duckdb;
 import dev.sqlflow.engine.Moved;
 import dev.sqlflow.spi.ConnectorException;
 import dev.sqlflow.spi.ConnectorException.Kind;
+import dev.sqlflow.spi.FileFormat;
 import dev.sqlflow.spi.FileFormat.Compression;
 import dev.sqlflow.spi.FileFormat.Csv;
 import dev.sqlflow.spi.FileFormat.Json;
 import dev.sqlflow.spi.FileFormat.Parquet;
 import dev.sqlflow.spi.Write;
-import java.io.BufferedInputStream;
+import io.airlift.compress.zstd.ZstdOutputStream;
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -22,7 +22,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.OptionalLong;
-import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 
 /** Lets the engine write files, wholly or not at all. */
 final class FileWriter {
@@ -41,7 +41,8 @@ final class FileWriter {
         long count =
             append
                 ? append(rows, write, file)
-                : rows.execute(session, "COPY (", CopySql.to(file.temporary(), write.format()));
+                : writable(rows, write)
+                    .execute(session, "COPY (", CopySql.to(file.temporary(), write.format()));
         session.mustGoOn();
         file.publish();
         return new Moved(count, OptionalLong.of(Files.size(file.target())), 0);
@@ -61,32 +62,62 @@ final class FileWriter {
       throw new ConnectorException(
           Kind.INVALID_DATA, "rows can't be appended to the parquet file `" + file.target() + "`");
     }
-    String end;
-    Compression compression;
+    TextEnd end = textEnd(write, file);
+    String copy;
     if (write.format() instanceof Csv csv) {
       mustHaveSameHeader(rows, csv, file);
-      compression = csv.compression();
-      end =
-          CopySql.to(file.part(), csv, csv.header() && Files.size(file.target()) == 0, compression);
+      boolean header = csv.header() && Files.size(file.target()) == 0;
+      copy = CopySql.to(file.part(), csv, header, csv.compression());
     } else {
-      compression = ((Json) write.format()).compression();
-      end = CopySql.to(file.part(), write.format());
+      copy = CopySql.to(file.part(), write.format());
     }
-    long count = rows.execute(session, "COPY (", end);
+    long count = writable(rows, write).execute(session, "COPY (", copy);
     Files.copy(file.target(), file.temporary());
     try (OutputStream out = Files.newOutputStream(file.temporary(), StandardOpenOption.APPEND)) {
-      if (compression == Compression.NONE && !endsWithNewline(file.target())) {
-        out.write('\n');
+      if (end.open()) {
+        out.write(lineEnd(compression(write.format())));
       }
       Files.copy(file.part(), out);
     }
     return count;
   }
 
+  private Rows writable(Rows rows, Write.Files write) {
+    return write.format() instanceof Json ? FiniteRows.of(rows, session) : rows;
+  }
+
+  private static Compression compression(FileFormat format) {
+    return format instanceof Csv csv ? csv.compression() : ((Json) format).compression();
+  }
+
+  private static TextEnd textEnd(Write.Files write, TargetFile file) throws IOException {
+    TextEnd end = TextEnd.of(file.target(), compression(write.format()));
+    if (write.format() instanceof Csv && end.carriageReturns()) {
+      throw new ConnectorException(
+          Kind.INVALID_DATA,
+          "the lines of `%s` end in CRLF or CR, and records are appended with LF: convert the file, or replace it"
+              .formatted(file.target()));
+    }
+    return end;
+  }
+
+  /** Compressed files may follow each other in one file. */
+  private static byte[] lineEnd(Compression compression) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream out =
+        switch (compression) {
+          case NONE -> bytes;
+          case GZIP -> new GZIPOutputStream(bytes);
+          case ZSTD -> new ZstdOutputStream(bytes);
+        }) {
+      out.write('\n');
+    }
+    return bytes.toByteArray();
+  }
+
   /** Rows are appended by position, so the columns must be those that the file's header names. */
   private void mustHaveSameHeader(Rows rows, Csv csv, TargetFile file) throws IOException {
-    boolean readable = csv.compression() != Compression.ZSTD;
-    if (!csv.header() || !readable || Files.size(file.target()) == 0) {
+    if (!csv.header() || Files.size(file.target()) == 0) {
       return;
     }
     String there = firstLine(file.target(), csv.compression());
@@ -106,22 +137,11 @@ final class FileWriter {
   }
 
   private static String firstLine(Path file, Compression compression) throws IOException {
-    try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file));
-        InputStream plain = compression == Compression.GZIP ? new GZIPInputStream(bytes) : bytes;
-        BufferedReader reader =
-            new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8))) {
+    try (BufferedReader reader =
+        new BufferedReader(
+            new InputStreamReader(CsvBytes.plain(file, compression), StandardCharsets.UTF_8))) {
       String line = reader.readLine();
       return line == null ? "" : line.replace("\uFEFF", "");
-    }
-  }
-
-  private static boolean endsWithNewline(Path file) throws IOException {
-    try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "r")) {
-      if (bytes.length() == 0) {
-        return true;
-      }
-      bytes.seek(bytes.length() - 1);
-      return bytes.read() == '\n';
     }
   }
 }

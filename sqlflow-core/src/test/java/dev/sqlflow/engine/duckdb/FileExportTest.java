@@ -6,7 +6,13 @@ import static dev.sqlflow.engine.duckdb.EngineFixture.replace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.sqlflow.diagnostic.Diagnostic;
+import dev.sqlflow.diagnostic.DiagnosticCode;
+import dev.sqlflow.engine.Engine;
+import dev.sqlflow.engine.EngineFactory;
 import dev.sqlflow.engine.Moved;
+import dev.sqlflow.resolve.EngineSettings;
+import dev.sqlflow.source.LocatedText;
 import dev.sqlflow.spi.Column;
 import dev.sqlflow.spi.ConnectorException;
 import dev.sqlflow.spi.FileFormat;
@@ -17,16 +23,30 @@ import dev.sqlflow.spi.FileFormat.Json.Layout;
 import dev.sqlflow.spi.FileFormat.Parquet;
 import dev.sqlflow.spi.Scan;
 import dev.sqlflow.spi.Write;
+import io.airlift.compress.zstd.ZstdOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FileExportTest {
 
@@ -40,7 +60,13 @@ class FileExportTest {
   void open() throws Exception {
     engine =
         EngineFixture.inMemory(
-            folder, "out/x.csv", "out/x.parquet", "out/x.json", "out/y.json", "out/x.csv.gz");
+            folder,
+            "out/x.csv",
+            "out/x.parquet",
+            "out/x.json",
+            "out/y.json",
+            "out/x.csv.gz",
+            "out/x.csv.zst");
   }
 
   @AfterEach
@@ -132,6 +158,148 @@ class FileExportTest {
     engine.load(
         "t", replace(), new Scan.Files(gzip, List.of(out("x.csv.gz")), columns("id INTEGER")));
     assertThat(engine.rows("FROM t")).containsExactly("1", "2");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"x.csv.gz, GZIP", "x.csv.zst, ZSTD"})
+  void aCompressedFileWithoutALastLineEndIsAppendedTo(String name, Compression compression)
+      throws Exception {
+    Files.createDirectories(folder.resolve("out"));
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream out =
+        compression == Compression.GZIP
+            ? new GZIPOutputStream(bytes)
+            : new ZstdOutputStream(bytes)) {
+      out.write("id,name\n1,a".getBytes(StandardCharsets.UTF_8));
+    }
+    Files.write(out(name), bytes.toByteArray());
+    Csv format = csv(OptionalLong.empty(), compression);
+    write(format, name, true, "SELECT 2 AS id, 'b' AS name");
+    write(format, name, true, "SELECT 3 AS id, 'c' AS name");
+    List<Column> columns = columns("id INTEGER", "name VARCHAR");
+    engine.load("t", replace(), new Scan.Files(format, List.of(out(name)), columns));
+    assertThat(engine.rows("FROM t")).containsExactly("1|a", "2|b", "3|c");
+    assertThatExceptionOfType(ConnectorException.class)
+        .isThrownBy(() -> write(format, name, true, "SELECT 4 AS other"))
+        .withMessage(
+            "the columns `other` can't be appended to `%s`, which has `id,name`", out(name));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"id\r\n1\r\n", "id\r\n1", "id\r1\r", "id\r1"})
+  void aFileWithOtherLineEndsIsNotAppendedTo(String text) throws Exception {
+    Files.createDirectories(folder.resolve("out"));
+    Files.writeString(out("x.csv"), text);
+    assertThatExceptionOfType(ConnectorException.class)
+        .isThrownBy(() -> write(csv(), "x.csv", true, "SELECT 2 AS id"))
+        .withMessage(
+            "the lines of `%s` end in CRLF or CR, and records are appended with LF: convert the"
+                + " file, or replace it",
+            out("x.csv"));
+    assertThat(text("x.csv")).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT 'nan'::DOUBLE AS v",
+        "SELECT '-inf'::FLOAT AS v",
+        "SELECT ['inf'::DOUBLE] AS v",
+        "SELECT {'a': 'nan'::FLOAT, 'b': 'x\"'} AS v"
+      })
+  void numbersThatJsonCanNotHoldAreNotWritten(String sql) throws Exception {
+    for (Layout layout : Layout.values()) {
+      Json json = new Json(layout, List.of(), 20, Compression.NONE);
+      write(json, "x.json", false, "SELECT 1.5::DOUBLE AS v");
+      String before = text("x.json");
+      assertThatExceptionOfType(ConnectorException.class)
+          .isThrownBy(() -> write(json, "x.json", false, sql + " -- end"))
+          .withMessageStartingWith("json can't hold `")
+          .withMessageContaining("` of the column `v`: write NULL or a text instead");
+      assertThat(text("x.json")).isEqualTo(before);
+    }
+    assertThat(left()).containsExactly("x.json");
+  }
+
+  @Test
+  void textsThatReadLikeNumbersThatJsonCanNotHoldAreWritten() throws Exception {
+    Json lines = new Json(Layout.NEWLINE_DELIMITED, List.of(), 20, Compression.NONE);
+    String sql =
+        "SELECT {'NaN': 'inf \\\" NaN', 'd': NULL::DOUBLE, 'e': 1e300} AS v, NULL::DOUBLE AS w";
+    write(lines, "x.json", false, sql);
+    assertThat(text("x.json")).contains("\"d\":null").contains("\"w\":null");
+  }
+
+  @Test
+  void aFailedQueryForJsonIsToldAtItsPlace() {
+    Json lines = new Json(Layout.NEWLINE_DELIMITED, List.of(), 20, Compression.NONE);
+    engine.transform("t", replace(), "SELECT range::VARCHAR || 'x' AS s FROM range(10)");
+    assertThat(
+            engine
+                .refusal(() -> write(lines, "x.json", false, "SELECT s::DOUBLE FROM t"))
+                .diagnostic()
+                .span()
+                .orElseThrow()
+                .text())
+        .isEqualTo("::DOUBLE");
+  }
+
+  @Test
+  void whileOneRunAppendsAnotherIsRefusedAndToldWhoWrites() throws Exception {
+    write(csv(), "x.csv", true, "SELECT 1 AS id");
+    RunLock held =
+        RunLock.acquire(
+            RunLock.Subject.TARGET,
+            out("x.csv"),
+            EngineFixture.request(folder, EngineSettings.IN_MEMORY, Set.of()),
+            EngineFixture.CLOCK,
+            () -> false);
+    for (boolean append : new boolean[] {true, false}) {
+      Diagnostic why =
+          engine.refusal(() -> write(csv(), "x.csv", append, "SELECT 2 AS id")).diagnostic();
+      assertThat(why.code()).isEqualTo(DiagnosticCode.TARGET_IN_USE);
+      assertThat(why.message())
+          .startsWith(
+              "another run holds the file `" + out("x.csv") + "`: pipeline p, run 1, process ")
+          .endsWith("since 2026-11-23T10:00:00Z");
+    }
+    held.close();
+    write(csv(), "x.csv", true, "SELECT 2 AS id");
+    assertThat(text("x.csv")).isEqualTo("id\n1\n2\n");
+    assertThat(left()).containsExactly(".x.csv.sqlflow.lock", "x.csv");
+  }
+
+  @Test
+  void noRowIsLostWhereTwoRunsAppendToOneFile() throws Exception {
+    write(csv(), "x.csv", false, "SELECT -1 AS id");
+    Callable<Boolean> appends =
+        () -> {
+          Path own = Files.createTempDirectory(folder, "run");
+          EngineFactory.Request request =
+              new EngineFactory.Request(
+                  EngineSettings.IN_MEMORY,
+                  Set.of(out("x.csv")),
+                  "a run",
+                  own,
+                  own.resolve("rejects"),
+                  Duration.ofMinutes(1));
+          try (Engine run = new DuckDbEngineFactory(EngineFixture.CLOCK).open(request)) {
+            LocatedText query = EngineFixture.query("SELECT range AS id FROM range(5)");
+            for (int i = 0; i < 10; i++) {
+              run.export(query, new Write.Files(csv(), out("x.csv"), true), query.span());
+            }
+          }
+          return true;
+        };
+    ExecutorService runs = Executors.newFixedThreadPool(2);
+    try {
+      for (Future<Boolean> run : runs.invokeAll(List.of(appends, appends))) {
+        assertThat(run.get()).isTrue();
+      }
+    } finally {
+      runs.shutdownNow();
+    }
+    assertThat(Files.readAllLines(out("x.csv"))).hasSize(102);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.sqlflow.engine.duckdb;
 import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.diagnostic.DiagnosticCode;
 import dev.sqlflow.engine.EngineException;
+import dev.sqlflow.engine.EngineFactory;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -15,11 +16,40 @@ import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 
 /**
- * The right to open a database file, which one run at a time has: the engine's own lock does not
- * hold within a process that loaded it twice. It is an operating system's lock on a file beside the
- * database, so it ends with its process.
+ * The right to open a database file, or to write an export's file, which one run at a time has.
+ * (The engine's own lock does not hold within a process that loaded it twice.) It is an operating
+ * system's lock on a file beside it, so it ends with its process.
  */
-final class DatabaseLock implements AutoCloseable {
+final class RunLock implements AutoCloseable {
+
+  /** What may be locked. */
+  enum Subject {
+    DATABASE("", "database", DiagnosticCode.DATABASE_IN_USE, DiagnosticCode.DATABASE_UNUSABLE),
+    TARGET(".", "file", DiagnosticCode.TARGET_IN_USE, DiagnosticCode.WORLD_FAILED);
+
+    private final String prefix;
+    private final String words;
+    private final DiagnosticCode inUse;
+    private final DiagnosticCode unusable;
+
+    Subject(String prefix, String words, DiagnosticCode inUse, DiagnosticCode unusable) {
+      this.prefix = prefix;
+      this.words = words;
+      this.inUse = inUse;
+      this.unusable = unusable;
+    }
+
+    private Path beside(Path path, String ending) {
+      return path.resolveSibling(prefix + path.getFileName() + ending);
+    }
+
+    /** Tells whether something was ever locked: the lock's file stays. */
+    boolean everLocked(Path path) {
+      return Files.exists(beside(path, LOCK));
+    }
+  }
+
+  private static final String LOCK = ".sqlflow.lock";
 
   /** One line without control characters, as {@link #sign} writes it. */
   private static final Pattern SIGNATURE = Pattern.compile("[^\\p{Cntrl}]{1,500}");
@@ -27,28 +57,32 @@ final class DatabaseLock implements AutoCloseable {
   private final Path owner;
   private final LockFile lock;
 
-  private DatabaseLock(Path owner, LockFile lock) {
+  private RunLock(Path owner, LockFile lock) {
     this.owner = owner;
     this.lock = lock;
   }
 
-  static DatabaseLock acquire(
-      Path database, String holder, Duration patience, Clock clock, BooleanSupplier cancelled) {
-    Path owner = beside(database, ".sqlflow.owner");
+  static RunLock acquire(
+      Subject subject,
+      Path path,
+      EngineFactory.Request request,
+      Clock clock,
+      BooleanSupplier cancelled) {
+    Path owner = subject.beside(path, ".sqlflow.owner");
     try {
-      Files.createDirectories(database.toAbsolutePath().resolveSibling(".").normalize());
-      LockFile lock = LockFile.open(beside(database, ".sqlflow.lock"));
-      if (!acquired(lock, patience, cancelled)) {
-        throw inUse(database, owner);
+      Files.createDirectories(path.toAbsolutePath().resolveSibling(".").normalize());
+      LockFile lock = LockFile.open(subject.beside(path, LOCK));
+      if (!acquired(lock, request.patience(), cancelled)) {
+        throw inUse(subject, path, owner);
       }
-      sign(owner, holder + ", " + process() + ", since " + now(clock) + "\n");
-      return new DatabaseLock(owner, lock);
+      sign(owner, request.holder() + ", " + process() + ", since " + now(clock) + "\n");
+      return new RunLock(owner, lock);
     } catch (IOException e) {
       throw new EngineException(
           Diagnostic.of(
-                  DiagnosticCode.DATABASE_UNUSABLE,
-                  "database `" + database + "` can't be locked: " + IoWords.of(e))
-              .help("the folder of a database must be one that the run may write to")
+                  subject.unusable,
+                  subject.words + " `" + path + "` can't be locked: " + IoWords.of(e))
+              .help("the folder of a " + subject.words + " must be one that the run may write to")
               .build());
     }
   }
@@ -74,10 +108,6 @@ final class DatabaseLock implements AutoCloseable {
     } catch (IOException e) {
       // others are refused all the same, without being told by whom
     }
-  }
-
-  private static Path beside(Path database, String ending) {
-    return database.resolveSibling(database.getFileName() + ending);
   }
 
   private static String now(Clock clock) {
@@ -106,13 +136,15 @@ final class DatabaseLock implements AutoCloseable {
     }
   }
 
-  private static EngineException inUse(Path database, Path owner) {
+  private static EngineException inUse(Subject subject, Path path, Path owner) {
     String holder = holder(owner);
     return new EngineException(
         Diagnostic.of(
-                DiagnosticCode.DATABASE_IN_USE,
-                "another run holds the database `"
-                    + database
+                subject.inUse,
+                "another run holds the "
+                    + subject.words
+                    + " `"
+                    + path
                     + "`"
                     + (holder.isEmpty() ? "" : ": " + holder))
             .help("wait until it has ended, or run in another environment")
