@@ -42,7 +42,7 @@ class OrderPropertiesTest {
     return RandomPipeline.lines();
   }
 
-  @Property(tries = 400, shrinking = ShrinkingMode.BOUNDED)
+  @Property(tries = 1_000, shrinking = ShrinkingMode.BOUNDED)
   void theOrderIsTheFirstInWhichEveryStatementReadsTheRightVersions(
       @ForAll("pipelines") List<Line> lines) {
     Optional<List<Integer>> right = new ReferenceOrder(lines).first();
