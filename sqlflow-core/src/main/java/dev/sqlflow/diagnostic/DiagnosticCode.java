@@ -35,6 +35,9 @@ public enum DiagnosticCode {
   MALFORMED_DIRECTIVE("SF1031", Severity.ERROR, "directive that lacks something"),
   MISPLACED_DIRECTIVE("SF1032", Severity.WARNING, "directive that has no effect where it stands"),
   UNKNOWN_SUPPRESSED_CODE("SF1033", Severity.WARNING, "directive that names an unknown code"),
+  MALFORMED_TREE("SF1050", Severity.ERROR, "malformed syntax tree"),
+  TREE_VERSION("SF1051", Severity.ERROR, "syntax tree of another version"),
+  TREE_OF_OTHER_TEXT("SF1052", Severity.ERROR, "syntax tree of another text"),
 
   // 2xxx: profiles and variables (rooms template, profile, resolve)
   UNDEFINED_VARIABLE("SF2101", Severity.ERROR, "undefined variable"),

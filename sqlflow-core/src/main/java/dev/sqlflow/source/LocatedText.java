@@ -2,6 +2,8 @@ package dev.sqlflow.source;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text that was made of pieces of a source file, such as a string after its escapes were undone,
@@ -25,7 +27,7 @@ public final class LocatedText {
 
   private LocatedText(String text, List<Segment> segments, Span span) {
     this.text = text;
-    this.segments = segments;
+    this.segments = text.isEmpty() ? List.of(new Segment(0, span, false)) : segments;
     this.span = span;
   }
 
@@ -99,6 +101,31 @@ public final class LocatedText {
         : first;
   }
 
+  /**
+   * A piece of a text.
+   *
+   * @param text its characters
+   * @param span where they come from
+   * @param verbatim whether they are what stands there; if not, they have that place as a whole
+   */
+  public record Piece(String text, Span span, boolean verbatim) {}
+
+  /**
+   * Takes the text apart. A builder makes the same text of the pieces again.
+   *
+   * @return the pieces in order, at least one
+   */
+  public List<Piece> pieces() {
+    List<Piece> pieces = new ArrayList<>();
+    for (int i = 0; i < segments.size(); i++) {
+      Segment segment = segments.get(i);
+      int end = i + 1 < segments.size() ? segments.get(i + 1).start() : text.length();
+      pieces.add(
+          new Piece(text.substring(segment.start(), end), segment.span(), segment.verbatim()));
+    }
+    return pieces;
+  }
+
   private int segmentAt(int offset) {
     int low = 0;
     int high = segments.size() - 1;
@@ -120,6 +147,19 @@ public final class LocatedText {
     }
     int at = segment.span().start() + offset - segment.start();
     return segment.span().file().span(at, at + 1);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof LocatedText that
+        && text.equals(that.text)
+        && segments.equals(that.segments)
+        && span.equals(that.span);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(text, span);
   }
 
   @Override

@@ -167,7 +167,9 @@ public abstract class LexerRules extends Lexer {
   private void rawString(CommonToken token) {
     int end = token.getStopIndex() + 1;
     boolean whole = text.startsWith(";", behindTrivia(end));
-    if (lines.within(token.getStartIndex(), end) || (!whole && text.charAt(end - 2) == '\\')) {
+    boolean goesOn = text.startsWith(token.getText().substring(0, 1), end);
+    boolean escaped = !whole && text.charAt(end - 2) == '\\';
+    if (goesOn || escaped || lines.within(token.getStartIndex(), end)) {
       token.setType(SqlFlowLexer.OTHER);
     } else if (whole) {
       mode(DEFAULT_MODE);
