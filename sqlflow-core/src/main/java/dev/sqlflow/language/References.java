@@ -16,6 +16,8 @@ final class References {
   private final LocatedText whole;
   private final Problems problems;
   private final Recovery recovery;
+  private int lineSearchedFrom;
+  private int lineFound = -1;
 
   References(SourceFile file, Problems problems, Recovery recovery) {
     this.text = file.text();
@@ -36,7 +38,7 @@ final class References {
 
   /** Reads a reference, and leaves it to the caller to report what is wrong with it. */
   Diagnosed<ReferenceScan> scan(int start) {
-    int lineEnd = Characters.lineEnd(text, start);
+    int lineEnd = lineEnd(start);
     Diagnosed<ReferenceScan> scan = ReferenceScan.read(whole, start, lineEnd);
     int limit = recovery.nextStatementLine(start);
     if (!scan.best().closed() && limit > lineEnd) {
@@ -46,6 +48,15 @@ final class References {
     return best.closed()
         ? scan
         : new Diagnosed<>(new ReferenceScan(best.reference(), limit, false), scan.diagnostics());
+  }
+
+  /** Searches each line once, however many references stand on it. */
+  private int lineEnd(int offset) {
+    if (offset < lineSearchedFrom || offset > lineFound) {
+      lineSearchedFrom = offset;
+      lineFound = Characters.lineEnd(text, offset);
+    }
+    return lineFound;
   }
 
   /** Reads the references of a text that is already taken out of the file. */
