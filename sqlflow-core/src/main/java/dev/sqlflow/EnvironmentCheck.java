@@ -2,13 +2,14 @@ package dev.sqlflow;
 
 import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.plan.Plan;
+import dev.sqlflow.plan.PlannedPipeline;
 import dev.sqlflow.resolve.ResolvedPipeline;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a project comes to in one environment.
@@ -18,13 +19,15 @@ import java.util.Optional;
  * @param pipelines findings of each pipeline's resolution and plan, by file
  * @param plans of the pipelines without errors, by file, in the order in which they run
  * @param resolved the pipelines without variables, by file; none if there is no profile
+ * @param readsFrom by a pipeline's file, the files of those that it reads from
  */
 record EnvironmentCheck(
     String environment,
     List<Diagnostic> profile,
     Map<String, List<Diagnostic>> pipelines,
     Map<String, Plan> plans,
-    Map<String, ResolvedPipeline> resolved) {
+    Map<String, ResolvedPipeline> resolved,
+    Map<String, Set<String>> readsFrom) {
 
   // Keeps immutable copies that keep their order.
   EnvironmentCheck {
@@ -32,6 +35,7 @@ record EnvironmentCheck(
     pipelines = Collections.unmodifiableMap(new LinkedHashMap<>(pipelines));
     plans = Collections.unmodifiableMap(new LinkedHashMap<>(plans));
     resolved = Collections.unmodifiableMap(new LinkedHashMap<>(resolved));
+    readsFrom = Collections.unmodifiableMap(new LinkedHashMap<>(readsFrom));
   }
 
   /** Collects what the phases say. */
@@ -42,6 +46,7 @@ record EnvironmentCheck(
     private final Map<String, List<Diagnostic>> pipelines = new LinkedHashMap<>();
     private final Map<String, Plan> plans = new LinkedHashMap<>();
     private final Map<String, ResolvedPipeline> resolved = new LinkedHashMap<>();
+    private final Map<String, Set<String>> readsFrom = new LinkedHashMap<>();
 
     Builder(String environment, List<Diagnostic> profile) {
       this.environment = environment;
@@ -56,12 +61,13 @@ record EnvironmentCheck(
       resolved.put(file, pipeline);
     }
 
-    void planned(String file, Optional<Plan> plan) {
-      plan.ifPresent(it -> plans.put(file, it));
+    void planned(String file, PlannedPipeline planned) {
+      planned.plan().best().ifPresent(plan -> plans.put(file, plan));
+      readsFrom.put(file, planned.readsFrom());
     }
 
     EnvironmentCheck build() {
-      return new EnvironmentCheck(environment, profile, pipelines, plans, resolved);
+      return new EnvironmentCheck(environment, profile, pipelines, plans, resolved, readsFrom);
     }
   }
 

@@ -84,7 +84,7 @@ final class EnvironmentChecker {
             String file = planned.pipeline().file().name();
             List<Diagnostic> found = planned.plan().diagnostics();
             check.found(file, found);
-            check.planned(file, planned.plan().best());
+            check.planned(file, planned);
           }
         });
   }

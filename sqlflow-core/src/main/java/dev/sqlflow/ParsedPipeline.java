@@ -5,6 +5,7 @@ import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.diagnostic.DiagnosticCode;
 import dev.sqlflow.language.Pipeline;
 import dev.sqlflow.resolve.ParsedFiles;
+import dev.sqlflow.source.Located;
 import dev.sqlflow.source.SourceFile;
 import java.io.IOException;
 import java.util.List;
@@ -16,6 +17,10 @@ import java.util.List;
  * @param parsed its statements; none if the file can't be read
  */
 record ParsedPipeline(PipelineFile file, Diagnosed<Pipeline> parsed) {
+
+  List<String> tags() {
+    return parsed.best().directives().tags().stream().map(Located::value).toList();
+  }
 
   static ParsedPipeline read(PipelineFile file, ParsedFiles files) {
     try {

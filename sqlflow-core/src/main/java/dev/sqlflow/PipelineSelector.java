@@ -8,9 +8,11 @@ import dev.sqlflow.diagnostic.Suggestions;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.PatternSyntaxException;
 
@@ -20,42 +22,80 @@ final class PipelineSelector {
   private static final int MOST_LISTED = 10;
 
   private final List<PipelineFile> pipelines;
+  private final Function<PipelineFile, List<String>> tags;
   private final DiagnosticSink sink = new DiagnosticSink();
 
-  PipelineSelector(List<PipelineFile> pipelines) {
+  /**
+   * Makes a selector.
+   *
+   * @param pipelines to choose from, in order
+   * @param tags tells the tags of a pipeline; asked only if a selection names some
+   */
+  PipelineSelector(List<PipelineFile> pipelines, Function<PipelineFile, List<String>> tags) {
     this.pipelines = pipelines;
+    this.tags = tags;
+  }
+
+  /** Returns what is selected; an item that means nothing is an error. */
+  Diagnosed<SelectedPipelines> select(Selection selection) {
+    Set<PipelineFile> named = new LinkedHashSet<>();
+    Set<PipelineFile> withInputs = new LinkedHashSet<>();
+    Set<PipelineFile> withReaders = new LinkedHashSet<>();
+    for (SelectionItem item : selection.items().stream().map(SelectionItem::of).toList()) {
+      List<PipelineFile> matching = matching(item);
+      named.addAll(matching);
+      withInputs.addAll(item.withInputs() ? matching : List.of());
+      withReaders.addAll(item.withReaders() ? matching : List.of());
+    }
+    if (selection.items().isEmpty()) {
+      named.addAll(pipelines);
+    }
+    return sink.with(new SelectedPipelines(pipelines, named, withInputs, withReaders));
   }
 
   /**
-   * Returns what is selected, in the order of the files; an item that means nothing is an error.
+   * Returns what is selected where nothing is planned: an item that follows the data is an error.
    */
-  Diagnosed<List<PipelineFile>> select(Selection selection) {
-    if (selection.items().isEmpty()) {
-      return sink.with(pipelines);
-    }
-    List<PipelineFile> chosen = new ArrayList<>();
-    selection.items().forEach(item -> chosen.addAll(matching(item)));
-    return sink.with(pipelines.stream().filter(chosen::contains).toList());
+  Diagnosed<SelectedPipelines> selectWithoutPlans(Selection selection) {
+    selection.items().stream()
+        .map(SelectionItem::of)
+        .filter(SelectionItem::followsData)
+        .forEach(item -> sink.add(needsPlans(item)));
+    return select(selection);
   }
 
-  private List<PipelineFile> matching(String item) {
-    if (item.startsWith("tag:") || item.startsWith("+") || item.endsWith("+")) {
-      sink.add(notYet(item));
-      return List.of();
-    }
+  private static Diagnostic needsPlans(SelectionItem item) {
+    return Diagnostic.of(
+            DiagnosticCode.SELECTION_NEEDS_PLANS,
+            "what `" + item.written() + "` means is known only where pipelines are planned")
+        .help("name the pipelines, or use `run`, `plan` or `validate` at level `resolve`")
+        .build();
+  }
+
+  private List<PipelineFile> matching(SelectionItem item) {
     try {
-      List<PipelineFile> matches = pipelines.stream().filter(matcher(item)).toList();
+      List<PipelineFile> matches =
+          item.isTag()
+              ? tagged(item.pattern())
+              : pipelines.stream().filter(matcher(item.pattern())).toList();
       if (matches.isEmpty()) {
-        sink.add(nothing(item));
+        sink.add(item.isTag() ? noTag(item.pattern()) : nothing(item.pattern()));
       }
       return matches;
     } catch (PatternSyntaxException e) {
       sink.add(
           Diagnostic.of(
               DiagnosticCode.NOTHING_SELECTED,
-              "`" + item + "` is no pattern: " + e.getDescription()));
+              "`" + item.pattern() + "` is no pattern: " + e.getDescription()));
       return List.of();
     }
+  }
+
+  private List<PipelineFile> tagged(String pattern) {
+    PathMatcher matcher = glob(pattern);
+    return pipelines.stream()
+        .filter(one -> tags.apply(one).stream().map(Path::of).anyMatch(matcher::matches))
+        .toList();
   }
 
   private static Predicate<PipelineFile> matcher(String item) {
@@ -80,9 +120,25 @@ final class PipelineSelector {
   }
 
   private Diagnostic nothing(String item) {
-    return Diagnostic.of(DiagnosticCode.NOTHING_SELECTED, "no pipeline matches `" + item + "`")
-        .didYouMean(nearest(item.replace('\\', '/')))
-        .help(known())
+    String path = item.replace('\\', '/');
+    Diagnostic.Builder finding =
+        Diagnostic.of(DiagnosticCode.NOTHING_SELECTED, "no pipeline matches `" + item + "`")
+            .didYouMean(nearest(path));
+    if (path.startsWith("_") || path.contains("/_")) {
+      finding.help("what begins with `_` is there to be included, and no pipeline of its own");
+    }
+    return finding.help(known()).build();
+  }
+
+  private Diagnostic noTag(String tag) {
+    List<String> all =
+        pipelines.stream().flatMap(one -> tags.apply(one).stream()).distinct().sorted().toList();
+    return Diagnostic.of(DiagnosticCode.NOTHING_SELECTED, "no pipeline has the tag `" + tag + "`")
+        .didYouMean(Suggestions.nearest(tag, all).map(name -> "tag:" + name))
+        .help(
+            all.isEmpty()
+                ? "no pipeline has tags: write `-- sqlflow:tags " + tag + "` at its top"
+                : "the tags are " + listed(all))
         .build();
   }
 
@@ -100,18 +156,12 @@ final class PipelineSelector {
     if (pipelines.isEmpty()) {
       return "there are no pipelines here";
     }
-    List<String> files = pipelines.stream().map(PipelineFile::file).toList();
-    int more = files.size() - MOST_LISTED;
-    return "the pipelines are "
-        + String.join(", ", files.subList(0, Math.min(files.size(), MOST_LISTED)))
-        + (more > 0 ? " and " + more + " more" : "");
+    return "the pipelines are " + listed(pipelines.stream().map(PipelineFile::file).toList());
   }
 
-  private static Diagnostic notYet(String item) {
-    return Diagnostic.of(
-            DiagnosticCode.NOT_RUNNABLE_YET,
-            "selection by tag or dependency (`" + item + "`) is not in this version")
-        .help("select by path, glob or name")
-        .build();
+  private static String listed(List<String> names) {
+    int more = names.size() - MOST_LISTED;
+    return String.join(", ", names.subList(0, Math.min(names.size(), MOST_LISTED)))
+        + (more > 0 ? " and " + more + " more" : "");
   }
 }

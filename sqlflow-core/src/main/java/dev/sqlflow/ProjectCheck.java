@@ -1,6 +1,7 @@
 package dev.sqlflow;
 
 import dev.sqlflow.connector.ConnectorRegistry;
+import dev.sqlflow.diagnostic.Diagnosed;
 import dev.sqlflow.diagnostic.DiagnosticSink;
 import dev.sqlflow.plan.Plan;
 import dev.sqlflow.plan.Planner;
@@ -11,9 +12,13 @@ import dev.sqlflow.resolve.ResolutionInputs;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** One check of a project: what a command has to know before it does anything. */
 final class ProjectCheck {
@@ -49,8 +54,9 @@ final class ProjectCheck {
 
   Outcome check(Selection selection, Purpose purpose, Optional<Planner> planner) {
     List<PipelineFile> all = general.take(new PipelineFinder(project).find());
-    List<PipelineFile> selected = general.take(new PipelineSelector(all).select(selection));
-    SameNames.among(selected, all).forEach(general::add);
+    Map<PipelineFile, ParsedPipeline> parsed = new LinkedHashMap<>();
+    all.forEach(file -> parsed.put(file, ParsedPipeline.read(file, files)));
+    SelectedPipelines selected = general.take(select(parsed, selection, planner.isPresent()));
     List<String> environments =
         general.take(purpose.environments(new EnvironmentChooser(profiles.environments())));
     if (selected.isEmpty()) {
@@ -61,28 +67,48 @@ final class ProjectCheck {
         new ConfigurationResolver(registry, project.baseDirectory(), files);
     EnvironmentChecker checker =
         new EnvironmentChecker(profiles, resolver, planner, inputs(purpose), purpose);
-    return check(environments, all, selected, checker);
+    return check(environments, List.copyOf(parsed.values()), selected, checker);
+  }
+
+  private static Diagnosed<SelectedPipelines> select(
+      Map<PipelineFile, ParsedPipeline> parsed, Selection selection, boolean plans) {
+    PipelineSelector selector =
+        new PipelineSelector(
+            List.copyOf(parsed.keySet()), file -> Objects.requireNonNull(parsed.get(file)).tags());
+    return plans ? selector.select(selection) : selector.selectWithoutPlans(selection);
   }
 
   private Outcome check(
       List<String> environments,
-      List<PipelineFile> all,
-      List<PipelineFile> selected,
+      List<ParsedPipeline> parsed,
+      SelectedPipelines selected,
       EnvironmentChecker checker) {
-    List<ParsedPipeline> parsed =
-        all.stream().map(file -> ParsedPipeline.read(file, files)).toList();
     List<EnvironmentCheck> checks =
         environments.stream().map(environment -> checker.check(environment, parsed)).toList();
+    List<PipelineFile> along = selected.along(readsFrom(checks));
+    SameNames.among(along, selected.all()).forEach(general::add);
     List<ParsedPipeline> chosen =
-        parsed.stream().filter(pipeline -> selected.contains(pipeline.file())).toList();
+        parsed.stream().filter(pipeline -> along.contains(pipeline.file())).toList();
     boolean thorough =
         checker.plans() && checks.size() >= Math.max(1, profiles.environments().size());
     Suppressions suppressions =
         thorough
-            ? Suppressions.judged(chosen, checks, chosen.size() == all.size())
+            ? Suppressions.judged(chosen, checks, chosen.size() == parsed.size())
             : Suppressions.of(chosen, checks);
     ValidationResult result = new Findings(checks, suppressions).of(general.diagnostics(), chosen);
     return outcome(result, checks.size() == 1 ? checks.get(0).plans() : Map.of());
+  }
+
+  private static Map<String, Set<String>> readsFrom(List<EnvironmentCheck> checks) {
+    Map<String, Set<String>> anywhere = new LinkedHashMap<>();
+    for (EnvironmentCheck check : checks) {
+      check
+          .readsFrom()
+          .forEach(
+              (file, inputs) ->
+                  anywhere.computeIfAbsent(file, any -> new LinkedHashSet<>()).addAll(inputs));
+    }
+    return anywhere;
   }
 
   private Outcome outcome(ValidationResult result, Map<String, Plan> plans) {

@@ -52,7 +52,11 @@ final class ProjectTests {
 
   TestReport run() {
     List<PipelineFile> selected =
-        general.take(new PipelineSelector(subjects.pipelines()).select(request.selection()));
+        general
+            .take(
+                new PipelineSelector(subjects.pipelines(), subjects::tags)
+                    .selectWithoutPlans(request.selection()))
+            .alone();
     List<TestSuite> suites = new ArrayList<>();
     for (Path file : general.take(new TestFinder(project, request.directory()).find())) {
       suite(file, selected).filter(suite -> !suite.results().isEmpty()).ifPresent(suites::add);

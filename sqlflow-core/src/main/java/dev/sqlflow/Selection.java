@@ -5,8 +5,9 @@ import java.util.List;
 
 /**
  * Which pipelines are meant: paths relative to the project ({@code pipelines/orders.sf}), globs
- * ({@code pipelines/o*.sf}; two stars mean any number of folders), folders, or names ({@code
- * orders}, {@code o*}).
+ * ({@code pipelines/o*.sf}; two stars mean any number of folders), folders, names ({@code orders},
+ * {@code o*}), or tags ({@code tag:daily}). A {@code +} before an item adds what it reads from, one
+ * behind it what reads from it.
  *
  * @param items what was asked for; empty for every pipeline
  */

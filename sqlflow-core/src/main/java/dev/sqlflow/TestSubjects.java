@@ -47,6 +47,14 @@ final class TestSubjects {
     return pipelines;
   }
 
+  List<String> tags(PipelineFile pipeline) {
+    return parsed(pipeline).tags();
+  }
+
+  private ParsedPipeline parsed(PipelineFile pipeline) {
+    return parsed.computeIfAbsent(pipeline, file -> ParsedPipeline.read(file, files));
+  }
+
   /** Returns the pipeline that a test names; empty if there is none, or more than one. */
   Optional<PipelineFile> pipeline(PipelineTest test) {
     List<PipelineFile> found = named(test.pipeline().value());
@@ -69,11 +77,7 @@ final class TestSubjects {
     if (!errors.isEmpty() || profile.best().isEmpty()) {
       return problems(errors);
     }
-    return runner.run(
-        test,
-        parsed.computeIfAbsent(pipeline.get(), file -> ParsedPipeline.read(file, files)).parsed(),
-        profile.best().get(),
-        inputs(test));
+    return runner.run(test, parsed(pipeline.get()).parsed(), profile.best().get(), inputs(test));
   }
 
   private static List<TestProblem> problems(List<Diagnostic> diagnostics) {

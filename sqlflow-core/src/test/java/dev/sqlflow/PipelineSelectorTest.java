@@ -6,6 +6,8 @@ import dev.sqlflow.diagnostic.ConsoleRenderer;
 import dev.sqlflow.diagnostic.Diagnosed;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,9 +23,16 @@ class PipelineSelectorTest {
           pipeline("pipelines/orders.sf"),
           pipeline("src/main/sqlflow/audit.sf"));
 
+  private static final Map<String, List<String>> TAGS =
+      Map.of("offers", List.of("daily"), "stock", List.of("daily", "weekly"));
+
   private static PipelineFile pipeline(String file) {
     String name = Path.of(file).getFileName().toString().replace(".sf", "");
     return new PipelineFile(name, file, Path.of("/project").resolve(file));
+  }
+
+  private static PipelineSelector selector(List<PipelineFile> pipelines) {
+    return new PipelineSelector(pipelines, file -> TAGS.getOrDefault(file.name(), List.of()));
   }
 
   @ParameterizedTest
@@ -42,19 +51,23 @@ class PipelineSelectorTest {
           pipelines/daily               | offers,stock
           pipelines/daily/              | offers,stock
           orders, stock ,, orders       | stock,orders
+          tag:daily                     | offers,stock
+          tag:w*                        | stock
+          tag:daily, orders             | offers,stock,orders
           /project/pipelines/orders.sf  | orders
           """)
   void selects_by_path_glob_folder_and_name(String selection, String names) {
-    Diagnosed<List<PipelineFile>> selected =
-        new PipelineSelector(PIPELINES).select(Selection.parse(selection));
+    Diagnosed<SelectedPipelines> selected = selector(PIPELINES).select(Selection.parse(selection));
 
     assertThat(selected.diagnostics()).isEmpty();
-    assertThat(selected.best()).extracting(PipelineFile::name).containsExactly(names.split(","));
+    assertThat(selected.best().alone())
+        .extracting(PipelineFile::name)
+        .containsExactly(names.split(","));
   }
 
   @Test
   void nothing_written_selects_every_pipeline() {
-    assertThat(new PipelineSelector(PIPELINES).select(Selection.parse(" , ")).best())
+    assertThat(selector(PIPELINES).select(Selection.parse(" , ")).best().alone())
         .isEqualTo(PIPELINES);
   }
 
@@ -95,19 +108,92 @@ class PipelineSelectorTest {
         .isEqualTo("error[SF2401]: `pipelines/[o.sf` is no pattern: Missing ']\n");
   }
 
-  @ParameterizedTest
-  @CsvSource({"tag:daily", "+orders", "orders+"})
-  void tags_and_dependencies_are_not_in_this_version(String item) {
-    assertThat(errors(PIPELINES, item))
+  @Test
+  void a_tag_that_no_pipeline_has_shows_the_nearest_and_all() {
+    assertThat(errors(PIPELINES, "tag:dialy"))
         .isEqualTo(
-            "error[SF3001]: selection by tag or dependency (`"
-                + item
-                + "`) is not in this version\n   = help: select by path, glob or name\n");
+            """
+            error[SF2401]: no pipeline has the tag `dialy`
+               = help: did you mean `tag:daily`?
+               = help: the tags are daily, weekly
+            """);
+    assertThat(errors(List.of(pipeline("pipelines/orders.sf")), "tag:x"))
+        .contains("help: no pipeline has tags: write `-- sqlflow:tags x` at its top");
+  }
+
+  @Test
+  void a_part_is_no_pipeline_and_the_error_says_so() {
+    assertThat(errors(PIPELINES, "pipelines/_common.sf"))
+        .contains("help: what begins with `_` is there to be included");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          +stock           | customers,offers,stock
+          stock+           | stock,orders,audit
+          +stock+          | customers,offers,stock,orders,audit
+          +offers          | customers,offers
+          audit+           | audit
+          +tag:weekly      | customers,offers,stock
+          +offers,orders+  | customers,offers,orders,audit
+          """)
+  void a_plus_follows_the_data_over_any_number_of_pipelines(String selection, String names) {
+    Map<String, Set<String>> readsFrom =
+        Map.of(
+            "pipelines/daily/offers.sf", Set.of("pipelines/customers.sf"),
+            "pipelines/daily/stock.sf", Set.of("pipelines/daily/offers.sf"),
+            "pipelines/orders.sf", Set.of("pipelines/daily/stock.sf"),
+            "src/main/sqlflow/audit.sf", Set.of("pipelines/orders.sf"));
+
+    Diagnosed<SelectedPipelines> selected = selector(PIPELINES).select(Selection.parse(selection));
+
+    assertThat(selected.diagnostics()).isEmpty();
+    assertThat(selected.best().along(readsFrom))
+        .extracting(PipelineFile::name)
+        .containsExactly(names.split(","));
+  }
+
+  @Test
+  void pipelines_that_read_from_each_other_are_found_once() {
+    Map<String, Set<String>> circle =
+        Map.of(
+            "pipelines/orders.sf", Set.of("pipelines/customers.sf"),
+            "pipelines/customers.sf", Set.of("pipelines/orders.sf"));
+
+    assertThat(selector(PIPELINES).select(Selection.parse("+orders+")).best().along(circle))
+        .extracting(PipelineFile::name)
+        .containsExactly("customers", "orders");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"+ordres", "ordres+", "+ordres+"})
+  void a_plus_at_what_does_not_exist_is_an_error_with_the_nearest(String item) {
+    assertThat(errors(PIPELINES, item))
+        .startsWith(
+            "error[SF2401]: no pipeline matches `ordres`\n   = help: did you mean `orders`?\n");
+  }
+
+  @Test
+  void a_plus_alone_matches_nothing() {
+    assertThat(errors(PIPELINES, "+")).startsWith("error[SF2401]: no pipeline matches ``\n");
+  }
+
+  @Test
+  void without_plans_a_plus_can_not_be_followed() {
+    Diagnosed<SelectedPipelines> selected =
+        selector(PIPELINES).selectWithoutPlans(Selection.parse("+orders,stock"));
+
+    assertThat(selected.diagnostics())
+        .extracting(one -> one.code().id() + " " + one.message())
+        .containsExactly("SF2414 what `+orders` means is known only where pipelines are planned");
   }
 
   private static String errors(List<PipelineFile> pipelines, String selection) {
     StringBuilder text = new StringBuilder();
-    new PipelineSelector(pipelines)
+    selector(pipelines)
         .select(Selection.parse(selection))
         .diagnostics()
         .forEach(one -> text.append(ConsoleRenderer.plain().render(one)));

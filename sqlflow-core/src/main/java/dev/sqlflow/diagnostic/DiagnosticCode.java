@@ -83,6 +83,7 @@ public enum DiagnosticCode {
   INCLUDE_CYCLE("SF2411", Severity.ERROR, "files that include each other in a circle"),
   INCLUDES_TOO_DEEP("SF2412", Severity.ERROR, "includes that are nested too deeply"),
   INCLUDED_TWICE("SF2413", Severity.ERROR, "file that is included twice and defines names"),
+  SELECTION_NEEDS_PLANS("SF2414", Severity.ERROR, "selection along the data, without plans"),
   MALFORMED_BASELINE("SF2420", Severity.ERROR, "baseline that can't be read"),
   MALFORMED_TEST("SF2501", Severity.ERROR, "test file of the wrong shape"),
   UNKNOWN_TEST_KEY("SF2502", Severity.ERROR, "unknown key of a test file"),

@@ -146,7 +146,8 @@ final class Environment {
     return bindings.pipeline().file().name();
   }
 
-  private Set<Bindings> readsFrom(Bindings reader) {
+  /** The other pipelines whose exports, or tables in a shared database, a pipeline reads. */
+  Set<Bindings> readsFrom(Bindings reader) {
     Set<Bindings> found = new HashSet<>();
     for (Action action : reader.actions()) {
       action

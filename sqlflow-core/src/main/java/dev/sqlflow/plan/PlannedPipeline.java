@@ -2,12 +2,24 @@ package dev.sqlflow.plan;
 
 import dev.sqlflow.diagnostic.Diagnosed;
 import dev.sqlflow.resolve.ResolvedPipeline;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A pipeline and what the planner made of it.
  *
  * @param pipeline what was planned
  * @param plan empty if anything is an error, in this phase or an earlier one
+ * @param readsFrom the names of the files of those pipelines whose exports, or tables in a shared
+ *     database, it reads
  */
-public record PlannedPipeline(ResolvedPipeline pipeline, Diagnosed<Optional<Plan>> plan) {}
+public record PlannedPipeline(
+    ResolvedPipeline pipeline, Diagnosed<Optional<Plan>> plan, Set<String> readsFrom) {
+
+  // Keeps an immutable copy of the names.
+  public PlannedPipeline {
+    readsFrom = Collections.unmodifiableSet(new LinkedHashSet<>(readsFrom));
+  }
+}

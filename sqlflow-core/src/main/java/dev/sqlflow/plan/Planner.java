@@ -6,6 +6,7 @@ import dev.sqlflow.resolve.ResolvedPipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Checks resolved pipelines and turns them into plans. What it learns of files it remembers, so
@@ -74,6 +75,10 @@ public final class Planner {
     Optional<Plan> plan = sound ? Optional.of(PlanBuilder.build(model)) : Optional.empty();
     ResolvedPipeline pipeline = bindings.pipeline();
     return new PlannedPipeline(
-        pipeline, new Diagnosed<>(plan, pipeline.explained(sink.diagnostics())));
+        pipeline,
+        new Diagnosed<>(plan, pipeline.explained(sink.diagnostics())),
+        environment.readsFrom(bindings).stream()
+            .map(other -> other.pipeline().file().name())
+            .collect(Collectors.toSet()));
   }
 }
