@@ -11,6 +11,7 @@ import dev.sqlflow.engine.duckdb.DuckDbSqlAnalyzer;
 import dev.sqlflow.plan.Plan;
 import dev.sqlflow.plan.Planner;
 import dev.sqlflow.plan.SqlAnalyzer;
+import dev.sqlflow.report.DiagnosticPage;
 import dev.sqlflow.report.GitHubAnnotations;
 import dev.sqlflow.report.PlanFiles;
 import dev.sqlflow.report.SchemaFiles;
@@ -153,6 +154,30 @@ public final class SqlFlow {
     } catch (IOException e) {
       throw new UncheckedIOException("can't write to " + request.reports(), e);
     }
+  }
+
+  /**
+   * Shows what a table looks like. Only what it needs runs, in memory, on the first rows of each
+   * source; nothing is exported, and no database is opened.
+   *
+   * @param request which table
+   * @return its first rows, or why there are none
+   */
+  public PreviewResult preview(PreviewRequest request) {
+    Outcome outcome = checkWithEngine(request.selection(), Purpose.plan(request.environment()));
+    return outcome.result().ok()
+        ? new ProjectPreview(project, request).of(outcome)
+        : PreviewResult.none(outcome.result(), List.of());
+  }
+
+  /**
+   * Explains a code, or lists all of them.
+   *
+   * @param code as users write it, such as {@code SF3104}; empty for the list
+   * @return lines of text; none, with an error that names the nearest, if there is no such code
+   */
+  public static Diagnosed<List<String>> explain(Optional<String> code) {
+    return DiagnosticPage.read().explain(code);
   }
 
   /**

@@ -43,7 +43,7 @@ public final class PlanSandbox {
    *
    * @param plan any
    * @param table which some step of it writes
-   * @return the last step that writes the table, and its ancestors but for checks
+   * @return the steps that write the table, and their ancestors but checks and exports
    */
   public static Plan upTo(Plan plan, TableName table) {
     Set<String> needed = new HashSet<>();
@@ -55,7 +55,7 @@ public final class PlanSandbox {
     }
     List<Step> steps =
         plan.steps().stream()
-            .filter(step -> needed.contains(step.id()) && !(step instanceof CheckStep))
+            .filter(step -> needed.contains(step.id()) && target(step).isPresent())
             .toList();
     return variant(plan, plan.schemas(), steps);
   }
