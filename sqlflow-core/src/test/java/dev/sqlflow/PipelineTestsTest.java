@@ -135,6 +135,51 @@ class PipelineTestsTest {
   }
 
   @Test
+  void checks_that_rows_break_are_expected_or_fail_the_test() throws IOException {
+    TestProject project =
+        project()
+            .with(
+                "pipelines/checked.sf",
+                """
+                SOURCE orders TYPE lines PARAMS {"path": "data/nowhere.jsonl"};
+                LOAD orders FROM orders;
+                CHECK positive ON orders AS amount > 0;
+                EXPORT orders TO "output/orders.jsonl" TYPE lines;
+                """);
+    String test =
+        """
+        pipeline: checked
+        given: {orders: [{amount: %s}]}
+        expect: {checks: [%s]}
+        """;
+
+    project.with("src/test/sqlflow/checked.yml", test.formatted("-1", "positive"));
+    assertThat(project.test().ok()).isTrue();
+
+    project.with("src/test/sqlflow/checked.yml", test.formatted("1", "positive"));
+    assertThat(TestText.summary(project.test().suites())).contains("Failures: 1, Errors: 0");
+
+    project.with("src/test/sqlflow/checked.yml", test.formatted("-1", "positiv"));
+    TestReport unknown = project.test();
+    assertThat(
+            TestText.problems(
+                unknown.suites().get(0), unknown.suites().get(0).results().get(0)))
+        .contains(
+            "error[SF5021]: check `positive` is broken by 1 row",
+            "error[SF2512]: the pipeline has no check `positiv`",
+            "did you mean `positive`?");
+
+    project.with(
+        "src/test/sqlflow/checked.yml",
+        """
+        pipeline: checked
+        given: {orders: [{amount: -1}]}
+        expect: {tables: {orders: [{amount: -1}]}}
+        """);
+    assertThat(TestText.summary(project.test().suites())).contains("Failures: 0, Errors: 1");
+  }
+
+  @Test
   void a_source_that_nobody_gives_is_an_error() throws IOException {
     assertThat(
             failure(

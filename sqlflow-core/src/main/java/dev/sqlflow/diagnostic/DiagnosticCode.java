@@ -96,6 +96,7 @@ public enum DiagnosticCode {
   UNREADABLE_TEST_DATA("SF2509", Severity.ERROR, "test data that can't be read"),
   UNKNOWN_EXPECTED_CODE("SF2510", Severity.ERROR, "test expects an unknown code"),
   GIVEN_WITHOUT_COLUMNS("SF2511", Severity.ERROR, "given rows whose columns nobody knows"),
+  UNKNOWN_EXPECTED_CHECK("SF2512", Severity.ERROR, "test expects an unknown check"),
 
   // 3xxx: plan (room plan)
   NOT_RUNNABLE_YET("SF3001", Severity.ERROR, "parses, but can't run in this version"),
@@ -160,6 +161,7 @@ public enum DiagnosticCode {
   ROWS_DIFFER("SF5101", Severity.ERROR, "rows other than a test expects"),
   COLUMNS_DIFFER("SF5102", Severity.ERROR, "columns other than a test expects"),
   ERROR_MISSING("SF5103", Severity.ERROR, "error that a test expects did not come"),
+  CHECK_HELD("SF5104", Severity.ERROR, "check that a test expects to be broken held"),
 
   // 6xxx: lint
   UNUSED_SOURCE("SF6001", Severity.WARNING, "source that nothing reads"),

@@ -51,10 +51,16 @@ public record Preview(
   }
 
   private String count() {
-    String all = String.format(Locale.ROOT, "%,d %s", rows, rows == 1 ? "row" : "rows");
-    String shown = first.rows().size() < rows ? first.rows().size() + " of " + all : all;
+    String shown = first.rows().size() < rows ? first.rows().size() + " of " : "";
     return shown
-        + String.format(Locale.ROOT, "; made of a sample: at most %,d rows of each source", sample);
+        + counted(rows)
+        + "; made of a sample: at most "
+        + counted(sample)
+        + " of each source";
+  }
+
+  private static String counted(long rows) {
+    return String.format(Locale.ROOT, "%,d %s", rows, rows == 1 ? "row" : "rows");
   }
 
   private static boolean isNumber(Column column) {

@@ -5,8 +5,10 @@ import dev.sqlflow.diagnostic.DiagnosticCode;
 import dev.sqlflow.diagnostic.Suggestions;
 import dev.sqlflow.engine.EngineException;
 import dev.sqlflow.engine.Sandbox;
+import dev.sqlflow.engine.StepResult;
 import dev.sqlflow.plan.Plan;
 import dev.sqlflow.plan.PlanSandbox;
+import dev.sqlflow.plan.Step;
 import dev.sqlflow.plan.TableName;
 import dev.sqlflow.resolve.ResolvedConnection;
 import dev.sqlflow.resolve.ResolvedStatement;
@@ -41,7 +43,9 @@ final class RunCheck {
     if (plan.isEmpty()) {
       return broken(planned.errors());
     }
-    checkErrors(execute(sandbox, plan.get()));
+    List<StepResult> results = sandbox.run(PlanSandbox.of(plan.get()));
+    checkErrors(unexpected(results));
+    checkChecks(results);
     if (problems.isEmpty()) {
       compareTables(sandbox, plan.get());
       compareExports(sandbox, exports(planned, plan.get()));
@@ -49,11 +53,52 @@ final class RunCheck {
     return problems;
   }
 
-  private static List<Diagnostic> execute(Sandbox sandbox, Plan plan) {
-    return sandbox.run(PlanSandbox.of(plan)).stream()
+  private List<Diagnostic> unexpected(List<StepResult> results) {
+    List<String> broken = run.expect().checks().stream().map(Located::value).toList();
+    return results.stream()
+        .filter(
+            result -> !(result instanceof StepResult.Checked check && broken.contains(check.name())))
         .flatMap(result -> result.finding().stream())
         .filter(Diagnostic::isError)
         .toList();
+  }
+
+  private void checkChecks(List<StepResult> results) {
+    Map<String, Boolean> broken = new LinkedHashMap<>();
+    for (StepResult result : results) {
+      if (result.step() instanceof Step.CheckStep check) {
+        boolean breaks = result instanceof StepResult.Checked checked && !checked.holds();
+        broken.put(check.name().value(), breaks);
+      }
+    }
+    for (Located<String> name : run.expect().checks()) {
+      if (!broken.containsKey(name.value())) {
+        problems.add(TestProblem.of(unknownCheck(name, broken)));
+      } else if (!broken.getOrDefault(name.value(), false)) {
+        problems.add(
+            TestProblem.of(
+                Diagnostic.at(
+                        DiagnosticCode.CHECK_HELD,
+                        name.span(),
+                        "no row breaks check `" + name.value() + "`")
+                    .label("expected to be broken")
+                    .build()));
+      }
+    }
+  }
+
+  private static Diagnostic unknownCheck(Located<String> name, Map<String, Boolean> known) {
+    return Diagnostic.at(
+            DiagnosticCode.UNKNOWN_EXPECTED_CHECK,
+            name.span(),
+            "the pipeline has no check `" + name.value() + "`")
+        .label("not in this environment")
+        .didYouMean(Suggestions.nearest(name.value(), known.keySet()))
+        .help(
+            known.isEmpty()
+                ? "it has no check at all"
+                : "its checks are " + String.join(", ", known.keySet()))
+        .build();
   }
 
   private void checkErrors(List<Diagnostic> errors) {

@@ -154,6 +154,7 @@ final class TestReader {
     return new Expectation(
         expected(map(expect, "tables")),
         expected(map(expect, "exports")),
+        TestData.texts(expect.get("checks")).stream().map(TestReader::located).toList(),
         text(expect, "error").flatMap(this::code));
   }
 
