@@ -161,9 +161,7 @@ class PipelineTestsTest {
 
     project.with("src/test/sqlflow/checked.yml", test.formatted("-1", "positiv"));
     TestReport unknown = project.test();
-    assertThat(
-            TestText.problems(
-                unknown.suites().get(0), unknown.suites().get(0).results().get(0)))
+    assertThat(TestText.problems(unknown.suites().get(0), unknown.suites().get(0).results().get(0)))
         .contains(
             "error[SF5021]: check `positive` is broken by 1 row",
             "error[SF2512]: the pipeline has no check `positiv`",

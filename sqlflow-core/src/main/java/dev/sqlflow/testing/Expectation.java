@@ -19,7 +19,8 @@ record Expectation(
     List<Located<String>> checks,
     Optional<Located<DiagnosticCode>> error) {
 
-  static final Expectation NOTHING = new Expectation(List.of(), List.of(), List.of(), Optional.empty());
+  static final Expectation NOTHING =
+      new Expectation(List.of(), List.of(), List.of(), Optional.empty());
 
   // Keeps immutable copies of the lists.
   Expectation {

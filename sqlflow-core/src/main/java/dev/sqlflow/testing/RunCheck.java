@@ -57,7 +57,8 @@ final class RunCheck {
     List<String> broken = run.expect().checks().stream().map(Located::value).toList();
     return results.stream()
         .filter(
-            result -> !(result instanceof StepResult.Checked check && broken.contains(check.name())))
+            result ->
+                !(result instanceof StepResult.Checked check && broken.contains(check.name())))
         .flatMap(result -> result.finding().stream())
         .filter(Diagnostic::isError)
         .toList();
