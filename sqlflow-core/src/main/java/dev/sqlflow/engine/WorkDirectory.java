@@ -6,15 +6,17 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * A folder of one run's own, gone when the run ends. What a killed process left beside it is swept
- * away: each folder names the process that made it.
+ * away: each folder's name ends with the process that made it.
  */
 final class WorkDirectory implements AutoCloseable {
 
-  private static final String OWNER = "owner.pid";
+  private static final Pattern OWNER = Pattern.compile(".*-(\\d{1,18})");
 
   private final Path path;
 
@@ -22,14 +24,13 @@ final class WorkDirectory implements AutoCloseable {
     this.path = path;
   }
 
-  /** Sweeps and makes the folder. */
+  /** Sweeps and makes the folder: the path with the number of this process behind. */
   static WorkDirectory create(Path path) throws IOException {
     Path parent = Optional.ofNullable(path.getParent()).orElse(path);
     Files.createDirectories(parent);
     sweep(parent);
-    Files.createDirectories(path);
-    Files.writeString(path.resolve(OWNER), Long.toString(ProcessHandle.current().pid()));
-    return new WorkDirectory(path);
+    String name = path.getFileName() + "-" + ProcessHandle.current().pid();
+    return new WorkDirectory(Files.createDirectories(path.resolveSibling(name)));
   }
 
   Path path() {
@@ -46,14 +47,9 @@ final class WorkDirectory implements AutoCloseable {
     }
   }
 
-  /** A folder without an owner is just being made. */
   private static boolean isOrphan(Path directory) {
-    try {
-      long owner = Long.parseLong(Files.readString(directory.resolve(OWNER)).strip());
-      return ProcessHandle.of(owner).isEmpty();
-    } catch (IOException | NumberFormatException e) {
-      return false;
-    }
+    Matcher name = OWNER.matcher(directory.getFileName().toString());
+    return name.matches() && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty();
   }
 
   private static void delete(Path directory) throws IOException {

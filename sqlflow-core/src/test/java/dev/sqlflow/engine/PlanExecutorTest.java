@@ -296,10 +296,9 @@ class PlanExecutorTest {
   @Test
   void aFolderOfAKilledRunIsSweptAndOthersAreNot() throws Exception {
     long gone = new ProcessBuilder("true").start().onExit().get().pid();
-    Path dead = Files.createDirectories(folder.resolve("target/tmp/dead"));
-    Files.writeString(dead.resolve("owner.pid"), Long.toString(gone));
-    Path alive = Files.createDirectories(folder.resolve("target/tmp/alive"));
-    Files.writeString(alive.resolve("owner.pid"), Long.toString(ProcessHandle.current().pid()));
+    long here = ProcessHandle.current().pid();
+    Path dead = Files.createDirectories(folder.resolve("target/tmp/run-" + gone));
+    Path alive = Files.createDirectories(folder.resolve("target/tmp/run-" + here));
     Path foreign = Files.createDirectories(folder.resolve("target/tmp/foreign"));
     run(false, transform("create:b", table("b"), "SELECT 1"));
     assertThat(dead).doesNotExist();

@@ -147,7 +147,7 @@ final class RunLock implements AutoCloseable {
                     + path
                     + "`"
                     + (holder.isEmpty() ? "" : ": " + holder))
-            .help("wait until it has ended, or run in another environment")
+            .help("wait until it has ended")
             .build());
   }
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-class DatabaseLockTest {
+class RunLockTest {
 
   @TempDir Path folder;
   private Path database;
