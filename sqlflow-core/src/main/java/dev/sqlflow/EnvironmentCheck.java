@@ -1,6 +1,7 @@
 package dev.sqlflow;
 
 import dev.sqlflow.diagnostic.Diagnostic;
+import dev.sqlflow.lint.LintSettings;
 import dev.sqlflow.plan.Plan;
 import dev.sqlflow.plan.PlannedPipeline;
 import dev.sqlflow.resolve.ResolvedPipeline;
@@ -69,6 +70,14 @@ record EnvironmentCheck(
     EnvironmentCheck build() {
       return new EnvironmentCheck(environment, profile, pipelines, plans, resolved, readsFrom);
     }
+  }
+
+  /** The same, as bad as the project takes it. */
+  EnvironmentCheck with(LintSettings lints) {
+    Map<String, List<Diagnostic>> found = new LinkedHashMap<>();
+    pipelines.forEach((file, diagnostics) -> found.put(file, lints.apply(diagnostics)));
+    return new EnvironmentCheck(
+        environment, lints.apply(profile), found, plans, resolved, readsFrom);
   }
 
   /** Tells whether a pipeline may not run here, whatever is silenced. */

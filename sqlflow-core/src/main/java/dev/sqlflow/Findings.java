@@ -46,7 +46,9 @@ final class Findings {
   }
 
   private CheckedPipeline checked(ParsedPipeline pipeline) {
-    boolean broken = pipeline.parsed().valid().isEmpty();
+    boolean broken =
+        pipeline.parsed().diagnostics().stream()
+            .anyMatch(one -> one.isError() && !suppressions.silence(one));
     Map<String, Verdict> verdicts = new LinkedHashMap<>();
     for (EnvironmentCheck check : checks) {
       boolean failed = broken || check.failed(pipeline.file().file(), suppressions);

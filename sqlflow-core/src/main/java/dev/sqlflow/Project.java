@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Where a project's files are and what its runs may know of the machine. Everything that the core
@@ -20,6 +22,9 @@ import java.util.Map;
  *     to it
  * @param processEnvironment the environment variables that pipelines may read
  * @param variables set on the command line, by name
+ * @param demanded names of variables that something selected must use: those that a person gave for
+ *     this one command
+ * @param lints how bad the project takes warnings and notes, by code
  * @param clock tells when a run begins
  * @param classLoader finds the connectors
  */
@@ -31,6 +36,8 @@ public record Project(
     Path repositoryRoot,
     Map<String, String> processEnvironment,
     Map<String, String> variables,
+    Set<String> demanded,
+    Map<String, String> lints,
     Clock clock,
     ClassLoader classLoader) {
 
@@ -39,6 +46,8 @@ public record Project(
     pipelineDirectories = List.copyOf(pipelineDirectories);
     processEnvironment = Collections.unmodifiableMap(new LinkedHashMap<>(processEnvironment));
     variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
+    demanded = Collections.unmodifiableSet(new LinkedHashSet<>(demanded));
+    lints = Collections.unmodifiableMap(new LinkedHashMap<>(lints));
   }
 
   /**
@@ -88,6 +97,8 @@ public record Project(
     private Path repositoryRoot;
     private Map<String, String> processEnvironment = Map.of();
     private Map<String, String> variables = Map.of();
+    private Set<String> demanded = Set.of();
+    private Map<String, String> lints = Map.of();
     private Clock clock = Clock.systemUTC();
 
     private Builder(Path baseDirectory, ClassLoader classLoader) {
@@ -167,6 +178,28 @@ public record Project(
     }
 
     /**
+     * Says which variables something selected must use: a name that nothing uses is a typo.
+     *
+     * @param names of variables
+     * @return this
+     */
+    public Builder demanded(Set<String> names) {
+      demanded = names;
+      return this;
+    }
+
+    /**
+     * Says how bad warnings and notes are taken.
+     *
+     * @param severities {@code error}, {@code warning}, {@code note} or {@code off} by code
+     * @return this
+     */
+    public Builder lints(Map<String, String> severities) {
+      lints = severities;
+      return this;
+    }
+
+    /**
      * Says what time it is.
      *
      * @param value the clock
@@ -191,6 +224,8 @@ public record Project(
           repositoryRoot,
           processEnvironment,
           variables,
+          demanded,
+          lints,
           clock,
           classLoader);
     }

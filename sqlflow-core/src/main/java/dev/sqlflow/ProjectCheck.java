@@ -3,15 +3,20 @@ package dev.sqlflow;
 import dev.sqlflow.connector.ConnectorRegistry;
 import dev.sqlflow.diagnostic.Diagnosed;
 import dev.sqlflow.diagnostic.DiagnosticSink;
+import dev.sqlflow.language.Pipeline;
+import dev.sqlflow.lint.LintSettings;
+import dev.sqlflow.lint.Lints;
 import dev.sqlflow.plan.Plan;
 import dev.sqlflow.plan.Planner;
 import dev.sqlflow.profile.ProfileManager;
 import dev.sqlflow.resolve.ConfigurationResolver;
 import dev.sqlflow.resolve.ParsedFiles;
 import dev.sqlflow.resolve.ResolutionInputs;
+import dev.sqlflow.resolve.ResolvedPipeline;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,6 +33,7 @@ final class ProjectCheck {
   private final ConnectorRegistry registry;
   private final ProfileManager profiles;
   private final ParsedFiles files;
+  private final LintSettings lints;
   private final String runId;
   private final Instant start;
 
@@ -37,6 +43,7 @@ final class ProjectCheck {
     this.profiles =
         new ProfileManager(project.baseDirectory(), project.profileDirectory(), registry);
     this.files = new ParsedFiles(project.baseDirectory());
+    this.lints = general.take(LintSettings.of(project.lints()));
     this.start = project.clock().instant();
     this.runId = RunId.at(start);
   }
@@ -55,7 +62,7 @@ final class ProjectCheck {
   Outcome check(Selection selection, Purpose purpose, Optional<Planner> planner) {
     List<PipelineFile> all = general.take(new PipelineFinder(project).find());
     Map<PipelineFile, ParsedPipeline> parsed = new LinkedHashMap<>();
-    all.forEach(file -> parsed.put(file, ParsedPipeline.read(file, files)));
+    all.forEach(file -> parsed.put(file, ParsedPipeline.read(file, files).with(lints)));
     SelectedPipelines selected = general.take(select(parsed, selection, planner.isPresent()));
     List<String> environments =
         general.take(purpose.environments(new EnvironmentChooser(profiles.environments())));
@@ -84,18 +91,21 @@ final class ProjectCheck {
       SelectedPipelines selected,
       EnvironmentChecker checker) {
     List<EnvironmentCheck> checks =
-        environments.stream().map(environment -> checker.check(environment, parsed)).toList();
+        environments.stream()
+            .map(environment -> checker.check(environment, parsed).with(lints))
+            .toList();
     List<PipelineFile> along = selected.along(readsFrom(checks));
     SameNames.among(along, selected.all()).forEach(general::add);
     List<ParsedPipeline> chosen =
         parsed.stream().filter(pipeline -> along.contains(pipeline.file())).toList();
+    List<ParsedPipeline> linted = across(chosen, checks);
     boolean thorough =
         checker.plans() && checks.size() >= Math.max(1, profiles.environments().size());
     Suppressions suppressions =
         thorough
-            ? Suppressions.judged(chosen, checks, chosen.size() == parsed.size())
-            : Suppressions.of(chosen, checks);
-    ValidationResult result = new Findings(checks, suppressions).of(general.diagnostics(), chosen);
+            ? Suppressions.judged(linted, checks, chosen.size() == parsed.size())
+            : Suppressions.of(linted, checks);
+    ValidationResult result = new Findings(checks, suppressions).of(general.diagnostics(), linted);
     return outcome(result, checks.size() == 1 ? checks.get(0).plans() : Map.of());
   }
 
@@ -109,6 +119,30 @@ final class ProjectCheck {
                   anywhere.computeIfAbsent(file, any -> new LinkedHashSet<>()).addAll(inputs));
     }
     return anywhere;
+  }
+
+  /** Adds what no environment alone can tell. */
+  private List<ParsedPipeline> across(List<ParsedPipeline> chosen, List<EnvironmentCheck> checks) {
+    List<ParsedPipeline> linted = new ArrayList<>();
+    List<ResolvedPipeline> all = new ArrayList<>();
+    for (ParsedPipeline pipeline : chosen) {
+      List<ResolvedPipeline> resolved =
+          checks.stream()
+              .flatMap(check -> Optional.ofNullable(check.resolved().get(name(pipeline))).stream())
+              .toList();
+      all.addAll(resolved);
+      boolean everywhere =
+          resolved.size() == checks.size() && checks.size() >= profiles.environments().size();
+      Pipeline best = pipeline.parsed().best();
+      linted.add(pipeline.with(lints.apply(Lints.check(best, resolved, everywhere))));
+    }
+    List<Pipeline> pipelines = chosen.stream().map(one -> one.parsed().best()).toList();
+    UnusedVariables.among(project.demanded(), pipelines, all).forEach(general::add);
+    return linted;
+  }
+
+  private static String name(ParsedPipeline pipeline) {
+    return pipeline.file().file();
   }
 
   private Outcome outcome(ValidationResult result, Map<String, Plan> plans) {

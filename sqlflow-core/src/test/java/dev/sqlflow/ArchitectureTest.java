@@ -33,6 +33,7 @@ class ArchitectureTest {
           "dev.sqlflow.profile..",
           "dev.sqlflow.resolve..",
           "dev.sqlflow.plan..",
+          "dev.sqlflow.lint..",
           "dev.sqlflow.engine..",
           "dev.sqlflow.environment..",
           "dev.sqlflow.testing..",

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A project in a folder of its own. */
 final class TestProject {
@@ -16,6 +17,8 @@ final class TestProject {
 
   private final Path folder;
   private Map<String, String> variables = Map.of();
+  private Map<String, String> lints = Map.of();
+  private Set<String> demanded = Set.of();
 
   TestProject(Path folder) {
     this.folder = folder;
@@ -36,7 +39,7 @@ final class TestProject {
             """
             SOURCE s TYPE lines PARAMS {"path": "data/%1$s.jsonl"};
             LOAD t FROM s;
-            EXPORT (SELECT * FROM t ORDER BY id) TO "output/%1$s.jsonl" TYPE lines;
+            EXPORT (SELECT id FROM t ORDER BY id) TO "output/%1$s.jsonl" TYPE lines;
             """
                 .formatted(name));
   }
@@ -53,10 +56,22 @@ final class TestProject {
     return this;
   }
 
+  TestProject withDemanded(String... names) {
+    demanded = Set.of(names);
+    return this;
+  }
+
+  TestProject withLints(Map<String, String> severities) {
+    lints = severities;
+    return this;
+  }
+
   SqlFlow open() {
     return new SqlFlow(
         Project.at(folder, TestProject.class.getClassLoader())
             .variables(variables)
+            .demanded(demanded)
+            .lints(lints)
             .clock(Clock.fixed(NOW, ZoneOffset.UTC))
             .build());
   }

@@ -108,6 +108,16 @@ public record Diagnostic(
     return new Diagnostic(code, severity, message, span, label, all, help, fix, environments);
   }
 
+  /**
+   * Returns the same finding, as bad as somebody says.
+   *
+   * @param other how bad it is
+   * @return the finding
+   */
+  public Diagnostic as(Severity other) {
+    return new Diagnostic(code, other, message, span, label, related, help, fix, environments);
+  }
+
   /** Collects the parts of a finding. */
   public static final class Builder {
 

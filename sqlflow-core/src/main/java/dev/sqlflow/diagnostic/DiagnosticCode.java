@@ -35,6 +35,7 @@ public enum DiagnosticCode {
   MALFORMED_DIRECTIVE("SF1031", Severity.ERROR, "directive that lacks something"),
   MISPLACED_DIRECTIVE("SF1032", Severity.WARNING, "directive that has no effect where it stands"),
   UNKNOWN_SUPPRESSED_CODE("SF1033", Severity.WARNING, "directive that names an unknown code"),
+  PYTHON_FUNCTION("SF1040", Severity.ERROR, "Python function"),
   MALFORMED_TREE("SF1050", Severity.ERROR, "malformed syntax tree"),
   TREE_VERSION("SF1051", Severity.ERROR, "syntax tree of another version"),
   TREE_OF_OTHER_TEXT("SF1052", Severity.ERROR, "syntax tree of another text"),
@@ -130,6 +131,10 @@ public enum DiagnosticCode {
   CHECK_NOT_BOOLEAN("SF3602", Severity.ERROR, "condition of a check that is not true or false"),
   VIEW_AND_TABLE("SF3603", Severity.ERROR, "one name for a view and a table"),
   STALE_VIEW("SF3604", Severity.ERROR, "view that does not fit its tables any more"),
+  LOSSY_COLUMN("SF3701", Severity.ERROR, "column whose values may not fit the table's"),
+  KEY_NOT_IN_TABLE("SF3702", Severity.ERROR, "table lacks the key column"),
+  UNKNOWN_COLUMN_TYPE("SF3703", Severity.ERROR, "column of a type that does not exist"),
+  UNUSED_VARIABLE("SF3710", Severity.ERROR, "variable of the command line that nothing uses"),
 
   // 4xxx: options (rooms connector, resolve)
   UNKNOWN_OPTION("SF4102", Severity.ERROR, "unknown option"),
@@ -170,6 +175,12 @@ public enum DiagnosticCode {
   RAW_REFERENCE("SF6010", Severity.WARNING, "text spliced into SQL as it is"),
   USELESS_SUPPRESSION("SF6020", Severity.WARNING, "suppression that suppresses nothing"),
   FORBIDDEN_SUPPRESSION("SF6021", Severity.WARNING, "suppression of an error"),
+  UNUSED_SET("SF6030", Severity.WARNING, "SET that nothing uses"),
+  BRANCH_NEVER_TAKEN("SF6031", Severity.WARNING, "branch that no environment takes"),
+  CONSTANT_CONDITION("SF6032", Severity.WARNING, "condition that is always the same"),
+  LOADED_STAR_EXPORTED("SF6033", Severity.NOTE, "all columns of a source go into an export"),
+  CROSS_JOIN("SF6034", Severity.WARNING, "tables joined by a comma without a condition"),
+  INVALID_LINT_SETTING("SF6050", Severity.ERROR, "severity that can't be set"),
   OUTDATED_BASELINE("SF6060", Severity.NOTE, "baseline that holds what is gone");
 
   private final String id;

@@ -180,7 +180,7 @@ final class JsonReader {
     }
     ReferenceScan scan = tools.references().read(start);
     if (!scan.closed()) {
-      tools.scanner().seek(scan.end());
+      tools.scanner().seek(tools.recovery().statementEnd(start + 2, true));
       throw new Damaged();
     }
     at = scan.end();

@@ -98,7 +98,7 @@ final class RawText {
     Diagnosed<ReferenceScan> scan = tools.references().scan(at);
     if (!scan.best().closed()) {
       tools.problems().addAll(scan.diagnostics());
-      tools.scanner().seek(scan.best().end());
+      tools.scanner().seek(tools.recovery().statementEnd(at + 2, false));
       throw new Damaged();
     }
     return scan.best().end();

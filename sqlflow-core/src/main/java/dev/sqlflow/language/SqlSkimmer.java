@@ -232,7 +232,7 @@ final class SqlSkimmer {
     }
     tools.problems().addAll(found.diagnostics());
     if (!scan.closed()) {
-      tools.scanner().seek(scan.end());
+      tools.scanner().seek(tools.recovery().statementEnd(quote == at ? at + 2 : quote, false));
       throw new Damaged();
     }
     if (scan.reference().isEmpty()) {

@@ -15,7 +15,6 @@ import dev.sqlflow.spi.Column;
 import dev.sqlflow.spi.ColumnType;
 import dev.sqlflow.spi.ConnectorException;
 import dev.sqlflow.spi.WriteMode;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +26,8 @@ import java.util.Optional;
  * are unknown spread without a word.
  */
 final class ColumnFlow {
+
+  private static final String UNTYPED = "\"NULL\"";
 
   private final Bindings bindings;
   private final Environment environment;
@@ -43,6 +44,8 @@ final class ColumnFlow {
   private final Map<Action, ColumnType> conditions = new LinkedHashMap<>();
   private final Map<Action, StaleView> stale = new LinkedHashMap<>();
   private final Map<Source, ConnectorException> failures = new LinkedHashMap<>();
+
+  private final Map<Source, Map<Column, SqlError>> wrongTypes = new LinkedHashMap<>();
 
   private ColumnFlow(
       Bindings bindings, Environment environment, SqlAnalyzer analyzer, ScanMemory scans) {
@@ -118,6 +121,11 @@ final class ColumnFlow {
     return failures;
   }
 
+  /** Columns of sources whose types the engine does not know, and what it says. */
+  Map<Source, Map<Column, SqlError>> wrongTypes() {
+    return wrongTypes;
+  }
+
   private Optional<List<Column>> rows(Action action) {
     if (action.load().isPresent()) {
       return loaded(action.load().get());
@@ -142,6 +150,9 @@ final class ColumnFlow {
     }
     Described described = scans.describe(source.get().connection().get());
     described.failure().ifPresent(failure -> failures.put(source.get(), failure));
+    if (!described.wrong().isEmpty()) {
+      wrongTypes.put(source.get(), described.wrong());
+    }
     return described.columns();
   }
 
@@ -195,28 +206,44 @@ final class ColumnFlow {
     boolean found =
         bindings.persistent() || bindings.versionBefore(action, written.table()).isPresent();
     return write.get().mode() == WriteMode.REPLACE || !found
-        ? produced(action)
+        ? produced(action).map(ColumnFlow::stored)
         : tableBefore(action, written.table())
             .flatMap(old -> produced(action).flatMap(rows -> merged(old, rows, write.get())));
   }
 
-  // Widened types are the engine's business: what they become is unknown here.
+  // Rows that don't fit are reported: what the table becomes is unknown then.
   private static Optional<List<Column>> merged(
       List<Column> old, List<Column> rows, TableWrite write) {
     if (write.schemaPolicy() != SchemaPolicy.EVOLVE) {
       return Optional.of(old);
     }
-    Map<String, Column> byName = new LinkedHashMap<>();
-    old.forEach(column -> byName.put(Names.column(column.name()), column));
-    List<Column> all = new ArrayList<>(old);
+    Map<String, Column> all = new LinkedHashMap<>();
+    old.forEach(column -> all.put(Names.column(column.name()), column));
     for (Column column : rows) {
-      Column known = byName.get(Names.column(column.name()));
-      if (known == null) {
-        all.add(column);
-      } else if (!known.type().equals(column.type())) {
+      Column known = all.getOrDefault(Names.column(column.name()), column);
+      Optional<ColumnType> type = wider(known.type(), column.type());
+      if (type.isEmpty()) {
         return Optional.empty();
       }
+      all.put(Names.column(column.name()), new Column(known.name(), type.get()));
     }
-    return Optional.of(all);
+    return Optional.of(List.copyOf(all.values()));
+  }
+
+  private static Optional<ColumnType> wider(ColumnType old, ColumnType coming) {
+    if (LosslessTypes.fits(coming.sql(), old.sql())) {
+      return Optional.of(old);
+    }
+    return Optional.of(coming).filter(type -> LosslessTypes.fits(old.sql(), type.sql()));
+  }
+
+  /** A column of nothing but NULL has no type in a query, but has one in a table. */
+  private static List<Column> stored(List<Column> rows) {
+    return rows.stream()
+        .map(
+            row ->
+                new Column(
+                    row.name(), new ColumnType(row.type().sql().replace(UNTYPED, "INTEGER"))))
+        .toList();
   }
 }

@@ -36,6 +36,11 @@ final class ForbiddenReads implements PlanRule {
           Diagnostic.at(DiagnosticCode.DYNAMIC_QUERY, place, name + " hides what the query reads")
               .label("its tables are known at run time only")
               .help("name the table in FROM");
+      case PYTHON_FUNCTION ->
+          Diagnostic.at(DiagnosticCode.PYTHON_FUNCTION, place, "Python functions can't run here")
+              .label("a function of the earlier implementation")
+              .help("write it in SQL, or compute the column before the SOURCE that reads it")
+              .help("functions of a project in Java come in a later version");
       case OPEN_PIVOT ->
           Diagnostic.at(DiagnosticCode.OPEN_PIVOT, place, "PIVOT without a list of values")
               .label("its columns depend on the data")

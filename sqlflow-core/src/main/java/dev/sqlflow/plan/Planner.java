@@ -26,10 +26,13 @@ public final class Planner {
           new CheckConditions(),
           new ConnectorRoles(),
           new SourceData(),
+          new StatedTypes(),
           new QueryErrors(),
           new WriteColumns(),
+          new TableFit(),
           new Destinations(),
-          new Unused());
+          new Unused(),
+          new QueryLints());
 
   private final SqlAnalyzer analyzer;
   private final ScanMemory scans;

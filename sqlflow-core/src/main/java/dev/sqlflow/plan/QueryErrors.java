@@ -1,5 +1,6 @@
 package dev.sqlflow.plan;
 
+import dev.sqlflow.config.Origin;
 import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.diagnostic.DiagnosticCode;
 import dev.sqlflow.diagnostic.DiagnosticSink;
@@ -8,6 +9,7 @@ import dev.sqlflow.diagnostic.Suggestions;
 import dev.sqlflow.plan.SqlAnalyzer.SqlError;
 import dev.sqlflow.source.Span;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The engine can parse every query and bind it to the known columns. */
@@ -15,6 +17,7 @@ final class QueryErrors implements PlanRule {
 
   @Override
   public void check(PipelineModel pipeline, DiagnosticSink sink) {
+    Map<Span, Origin> origins = pipeline.bindings().pipeline().variables().origins();
     for (Action action : pipeline.bindings().actions()) {
       action
           .query()
@@ -24,8 +27,41 @@ final class QueryErrors implements PlanRule {
                       .analysis()
                       .error()
                       .or(() -> Optional.ofNullable(pipeline.columns().errors().get(action)))
-                      .ifPresent(error -> sink.add(finding(query, error))));
+                      .ifPresent(error -> sink.add(withOrigin(query, error, origins))));
     }
+  }
+
+  /** What is wrong with a value is seldom mended where the value is used. */
+  private static Diagnostic.Builder withOrigin(
+      Query query, SqlError error, Map<Span, Origin> origins) {
+    Diagnostic.Builder finding = finding(query, error);
+    Span place = query.place(error.start(), error.end());
+    if (error.kind() == SqlError.Kind.TYPE) {
+      origins.forEach(
+          (reference, origin) -> {
+            if (within(place, reference)) {
+              origin
+                  .place()
+                  .filter(value -> !within(reference, value))
+                  .ifPresentOrElse(
+                      value -> finding.related(value, "the value comes from here"),
+                      () -> otherwise(origin).ifPresent(finding::help));
+            }
+          });
+    }
+    return finding;
+  }
+
+  private static boolean within(Span outer, Span inner) {
+    return outer.file().equals(inner.file())
+        && outer.start() <= inner.start()
+        && inner.end() <= outer.end();
+  }
+
+  private static Optional<String> otherwise(Origin origin) {
+    return origin.place().isPresent()
+        ? Optional.empty()
+        : Optional.of("the value comes from " + origin.describe());
   }
 
   private static Diagnostic.Builder finding(Query query, SqlError error) {
@@ -47,6 +83,9 @@ final class QueryErrors implements PlanRule {
           "the nearest known here: " + String.join(", ", candidates.stream().distinct().toList()));
     }
     EngineWords.of(error.message()).rest().ifPresent(finding::help);
+    if (error.kind() == SqlError.Kind.TYPE) {
+      finding.help("correct the value, or convert what it meets by `CAST(... AS type)`");
+    }
     return finding;
   }
 

@@ -48,13 +48,58 @@ public interface SqlAnalyzer extends AutoCloseable {
    * @param tables every use of a table, in order
    * @param forbidden what may not stand in a query: files, file functions, {@code query()}
    * @param error why the query can't be parsed; the rest is then empty
+   * @param remarks what is allowed and worth a look
    */
-  record Analysis(List<TableUse> tables, List<ForbiddenUse> forbidden, Optional<SqlError> error) {
+  record Analysis(
+      List<TableUse> tables,
+      List<ForbiddenUse> forbidden,
+      Optional<SqlError> error,
+      List<Remark> remarks) {
 
     // Keeps immutable copies of the lists.
     public Analysis {
       tables = List.copyOf(tables);
       forbidden = List.copyOf(forbidden);
+      remarks = List.copyOf(remarks);
+    }
+
+    /**
+     * Tells whether the query has a property.
+     *
+     * @param kind which one
+     * @return whether it has
+     */
+    public boolean has(Remark.Kind kind) {
+      return remarks.stream().anyMatch(remark -> remark.kind() == kind);
+    }
+  }
+
+  /**
+   * Something about a query that is allowed and worth a look.
+   *
+   * @param kind what it is
+   * @param names of the tables that it is about, as the query calls them
+   * @param start offset of the place
+   * @param end offset behind it
+   */
+  record Remark(Remark.Kind kind, List<String> names, int start, int end) {
+
+    // Keeps an immutable copy of the names.
+    public Remark {
+      names = List.copyOf(names);
+    }
+
+    /** What may be worth a look. */
+    public enum Kind {
+      /** {@code *} in the select list of the whole query. */
+      STAR,
+      /**
+       * Tables that meet by a comma without a condition: the place is that of the second of the
+       * names.
+       */
+      CROSS_JOIN,
+      /** The result has one row at most, whatever the tables hold. */
+      SINGLE_ROW
     }
   }
 
@@ -86,7 +131,9 @@ public interface SqlAnalyzer extends AutoCloseable {
       /** Calls {@code query()} or {@code query_table()}. */
       DYNAMIC_QUERY,
       /** PIVOT without an IN list. */
-      OPEN_PIVOT
+      OPEN_PIVOT,
+      /** Calls a Python function, which the earlier implementation had. */
+      PYTHON_FUNCTION
     }
   }
 

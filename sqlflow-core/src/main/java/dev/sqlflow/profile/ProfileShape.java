@@ -41,11 +41,22 @@ final class ProfileShape {
    *     warnings
    */
   void check(MapValue root, Set<SourceFile> unversioned, DiagnosticSink sink) {
-    for (Violation violation : schema.check(root)) {
-      if (!violation.alternative()) {
+    List<Violation> violations = schema.check(root);
+    for (Violation violation : violations) {
+      if (!violation.alternative() && !isMisspelt(violation, violations)) {
         sink.add(diagnostic(root, violation, unversioned));
       }
     }
+  }
+
+  /** A key that is missing because it is misspelt is one fault. */
+  private boolean isMisspelt(Violation missing, List<Violation> violations) {
+    return missing.keyword().equals("required")
+        && violations.stream()
+            .filter(other -> other.keyword().equals("additionalProperties"))
+            .filter(other -> other.path().equals(missing.path()))
+            .map(other -> Suggestions.nearest(other.property().orElse(""), allowed(other.path())))
+            .anyMatch(missing.property()::equals);
   }
 
   private Diagnostic.Builder diagnostic(

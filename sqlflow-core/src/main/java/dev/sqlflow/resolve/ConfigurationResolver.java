@@ -97,13 +97,15 @@ public final class ConfigurationResolver {
     ConnectionResolver connections =
         new ConnectionResolver(registry, profile, options, interpolator, sink);
     EngineSettings engine = new EngineResolver(project, profile, interpolator, sink).resolve(start);
-    new StatementResolver(
-            interpolator, new Connections(connections, standIns), includes, sink, start)
-        .resolve(pipeline.statements());
+    StatementResolver resolver =
+        new StatementResolver(
+            interpolator, new Connections(connections, standIns), includes, sink, start);
+    resolver.resolve(pipeline.statements());
     Program program = includes.program();
+    VariableUse variables =
+        new VariableUse(interpolator.used(), interpolator.origins(), resolver.decisions());
     ResolvedPipeline resolved =
-        new ResolvedPipeline(
-            name(file), file, profile.environment(), engine, program, interpolator.used());
+        new ResolvedPipeline(name(file), file, profile.environment(), engine, program, variables);
     return new Diagnosed<>(resolved, program.explained(once(sink.diagnostics())));
   }
 

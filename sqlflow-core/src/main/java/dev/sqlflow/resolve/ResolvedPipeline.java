@@ -3,7 +3,6 @@ package dev.sqlflow.resolve;
 import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.language.Suppression;
 import dev.sqlflow.source.SourceFile;
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +19,7 @@ public final class ResolvedPipeline {
   private final EngineSettings engine;
   private final Program program;
   private final List<ResolvedStatement> statements;
-  private final Set<String> usedVariables;
+  private final VariableUse variables;
 
   ResolvedPipeline(
       String name,
@@ -28,14 +27,14 @@ public final class ResolvedPipeline {
       String environment,
       EngineSettings engine,
       Program program,
-      Set<String> usedVariables) {
+      VariableUse variables) {
     this.name = name;
     this.file = file;
     this.environment = environment;
     this.engine = engine;
     this.program = program;
     this.statements = program.statements();
-    this.usedVariables = Collections.unmodifiableSet(new LinkedHashSet<>(usedVariables));
+    this.variables = variables;
   }
 
   /**
@@ -129,6 +128,15 @@ public final class ResolvedPipeline {
    * @return in the order of first use
    */
   public Set<String> usedVariables() {
-    return usedVariables;
+    return variables.names();
+  }
+
+  /**
+   * Returns what the variables were good for.
+   *
+   * @return names, origins and decisions
+   */
+  public VariableUse variables() {
+    return variables;
   }
 }

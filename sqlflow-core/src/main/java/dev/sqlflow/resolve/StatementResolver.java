@@ -14,7 +14,9 @@ import dev.sqlflow.source.Span;
 import dev.sqlflow.template.Interpolator;
 import dev.sqlflow.template.VariableScope;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Goes through the statements in program order and keeps the scope of each. */
@@ -25,6 +27,7 @@ final class StatementResolver implements StatementVisitor<Optional<ResolvedState
   private final TableWriteResolver writes;
   private final Includes includes;
   private final DiagnosticSink sink;
+  private final Map<Span, Optional<Integer>> decisions = new LinkedHashMap<>();
   private VariableScope scope;
 
   StatementResolver(
@@ -43,6 +46,11 @@ final class StatementResolver implements StatementVisitor<Optional<ResolvedState
 
   void resolve(List<Statement> statements) {
     statements.forEach(statement -> statement.accept(this).ifPresent(includes::add));
+  }
+
+  /** The branch that was taken, by the place of the IF; empty where it can't be decided. */
+  Map<Span, Optional<Integer>> decisions() {
+    return decisions;
   }
 
   @Override
@@ -154,10 +162,13 @@ final class StatementResolver implements StatementVisitor<Optional<ResolvedState
       }
     }
     if (answers.stream().anyMatch(Optional::isEmpty)) {
+      decisions.put(conditional.span(), Optional.empty());
       abandon(conditional);
     } else if (answers.get(answers.size() - 1).orElseThrow()) {
+      decisions.put(conditional.span(), Optional.of(answers.size() - 1));
       resolve(conditional.branches().get(answers.size() - 1).statements());
     } else {
+      decisions.put(conditional.span(), Optional.of(answers.size()));
       resolve(conditional.otherwise().orElse(List.of()));
     }
     return Optional.empty();

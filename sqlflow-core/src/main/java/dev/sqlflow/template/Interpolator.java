@@ -19,8 +19,10 @@ import dev.sqlflow.source.Span;
 import dev.sqlflow.template.Template.Part;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -35,6 +37,7 @@ public final class Interpolator {
   private final Predicate<SourceFile> checked;
   private final Evaluator evaluator;
   private final SqlRenderer renderer;
+  private final Map<Span, Origin> origins = new LinkedHashMap<>();
 
   /**
    * Makes an interpolator.
@@ -56,6 +59,15 @@ public final class Interpolator {
    */
   public Set<String> used() {
     return Collections.unmodifiableSet(new LinkedHashSet<>(evaluator.used()));
+  }
+
+  /**
+   * Returns where the values come from that took the places of references.
+   *
+   * @return by the place of the reference
+   */
+  public Map<Span, Origin> origins() {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(origins));
   }
 
   /**
@@ -150,6 +162,7 @@ public final class Interpolator {
       return Optional.empty();
     }
     Optional<ConfigValue> value = evaluator.value(reference, scope);
+    value.ifPresent(found -> origins.put(reference.span(), found.origin()));
     if (value.isPresent() && value.orElseThrow() instanceof Text text) {
       return born(text, reference);
     }

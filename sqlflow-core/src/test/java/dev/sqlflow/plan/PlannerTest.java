@@ -187,7 +187,7 @@ class PlannerTest {
     Planner planner = new Planner(analyzer);
     String text =
         "SOURCE a TYPE counting PARAMS {\"path\": \"x\"}; SOURCE b TYPE counting PARAMS {\"path\": \"./x\"}; LOAD a FROM a; LOAD b FROM b;"
-            + " EXPORT (SELECT a.n FROM a, b) TO \"o\" TYPE csv;";
+            + " EXPORT (SELECT a.n FROM a JOIN b ON true) TO \"o\" TYPE csv;";
 
     for (int environment = 0; environment < 3; environment++) {
       assertThat(planner.plan(List.of(read(text, connectors))).get(0).plan().diagnostics())

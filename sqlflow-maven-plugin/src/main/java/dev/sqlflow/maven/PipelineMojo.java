@@ -6,7 +6,10 @@ import dev.sqlflow.SqlFlow;
 import java.io.File;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
@@ -50,6 +53,12 @@ abstract class PipelineMojo extends SqlFlowMojo {
   @Parameter(property = "env")
   private @Nullable String env;
 
+  /**
+   * How bad warnings and notes are taken, by code: {@code error}, {@code warning}, {@code note} or
+   * {@code off}. On the command line: {@code -Dsqlflow.lint.SF6031=off}.
+   */
+  @Parameter private @Nullable Map<String, String> lints;
+
   @Override
   final void perform() throws UserException {
     SqlFlow sqlFlow = new SqlFlow(settings());
@@ -70,6 +79,26 @@ abstract class PipelineMojo extends SqlFlowMojo {
     return EnvironmentParameter.of(environment, env);
   }
 
+  private Map<String, String> properties(String prefix) {
+    return PrefixedProperties.of(prefix, project.getProperties(), session.getUserProperties());
+  }
+
+  // In a build of several modules another one may use it.
+  private Set<String> demanded() {
+    return session.getProjects().size() == 1
+        ? PrefixedProperties.of("sqlflow.var.", session.getUserProperties()).keySet()
+        : Set.of();
+  }
+
+  private Map<String, String> lints() {
+    Map<String, String> settings = new TreeMap<>();
+    if (lints != null) {
+      settings.putAll(lints);
+    }
+    settings.putAll(properties("sqlflow.lint."));
+    return settings;
+  }
+
   private Project settings() {
     Project.Builder builder =
         Project.at(project.getBasedir().toPath(), getClass().getClassLoader())
@@ -77,8 +106,9 @@ abstract class PipelineMojo extends SqlFlowMojo {
             .output(outputDirectory.toPath())
             .repositoryRoot(RepositoryRoot.of(session.getRequest(), System.getenv()))
             .processEnvironment(System.getenv())
-            .variables(
-                CommandLineVariables.of(project.getProperties(), session.getUserProperties()))
+            .variables(properties("sqlflow.var."))
+            .demanded(demanded())
+            .lints(lints())
             .clock(Clock.systemUTC());
     if (pipelines != null) {
       builder.pipelines(List.of(pipelines.toPath()));

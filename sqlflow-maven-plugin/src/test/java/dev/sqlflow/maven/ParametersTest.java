@@ -36,7 +36,7 @@ class ParametersTest {
     Properties commandLine = new Properties();
     commandLine.setProperty("sqlflow.var.region", "south");
 
-    assertThat(CommandLineVariables.of(project, commandLine))
+    assertThat(PrefixedProperties.of("sqlflow.var.", project, commandLine))
         .containsExactly(entry("limit", "10"), entry("region", "south"));
   }
 

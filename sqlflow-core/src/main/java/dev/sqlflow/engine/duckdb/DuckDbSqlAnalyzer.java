@@ -83,7 +83,7 @@ public final class DuckDbSqlAnalyzer implements SqlAnalyzer {
   }
 
   private Analysis damaged(SqlError error) {
-    return new Analysis(List.of(), List.of(), Optional.of(error));
+    return new Analysis(List.of(), List.of(), Optional.of(error), List.of());
   }
 
   @Override

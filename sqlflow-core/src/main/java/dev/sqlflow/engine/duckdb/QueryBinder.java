@@ -8,7 +8,9 @@ import dev.sqlflow.plan.SqlAnalyzer.SqlError;
 import dev.sqlflow.plan.TableName;
 import dev.sqlflow.spi.Column;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -22,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class QueryBinder {
 
   private static final String DESCRIBE = "DESCRIBE ";
+  private static final String PYTHON_FUNC = "PYTHON_FUNC";
 
   /**
    * Validation must stay small; and the optimiser must not conclude from empty tables, or the casts
@@ -55,6 +58,10 @@ final class QueryBinder {
   }
 
   Analysis parse(String query) throws SQLException {
+    List<ForbiddenUse> python = pythonFunctions(query);
+    if (!python.isEmpty()) {
+      return new Analysis(List.of(), python, Optional.empty(), List.of());
+    }
     String tree =
         session.text(
             "SELECT json_serialize_sql("
@@ -77,7 +84,26 @@ final class QueryBinder {
       return damaged(error(SqlError.Kind.SYNTAX, message, secondStatement(query), query.length()));
     }
     QueryUses uses = new QueryUses(query, statements);
-    return new Analysis(uses.tables(), uses.forbidden(), Optional.empty());
+    return new Analysis(
+        uses.tables(), uses.forbidden(), Optional.empty(), QueryRemarks.of(query, statements));
+  }
+
+  /** It may stand where SQL has no function, so it is looked for before the engine reads on. */
+  private static List<ForbiddenUse> pythonFunctions(String query) {
+    if (!query.toUpperCase(Locale.ROOT).contains(PYTHON_FUNC)) {
+      return List.of();
+    }
+    List<Token> tokens = SqlScanner.tokens(query);
+    List<ForbiddenUse> found = new ArrayList<>();
+    for (int i = 0; i + 1 < tokens.size(); i++) {
+      Token token = tokens.get(i);
+      if (token.isWord(PYTHON_FUNC) && tokens.get(i + 1).is('(')) {
+        found.add(
+            new ForbiddenUse(
+                ForbiddenUse.Kind.PYTHON_FUNCTION, PYTHON_FUNC, token.start(), token.end()));
+      }
+    }
+    return found;
   }
 
   private static Analysis refused(EngineError error, String query) {
@@ -90,7 +116,7 @@ final class QueryBinder {
       ForbiddenUse use =
           new ForbiddenUse(
               ForbiddenUse.Kind.OPEN_PIVOT, "PIVOT", pivot.get().start(), pivot.get().end());
-      return new Analysis(List.of(), List.of(use), Optional.empty());
+      return new Analysis(List.of(), List.of(use), Optional.empty(), List.of());
     }
     Token first = tokens.get(0);
     return damaged(error(SqlError.Kind.SYNTAX, "this is no query", first.start(), first.end()));
@@ -109,7 +135,7 @@ final class QueryBinder {
   }
 
   private static Analysis damaged(SqlError error) {
-    return new Analysis(List.of(), List.of(), Optional.of(error));
+    return new Analysis(List.of(), List.of(), Optional.of(error), List.of());
   }
 
   private static SqlError error(SqlError.Kind kind, String message, int start, int end) {
@@ -120,7 +146,7 @@ final class QueryBinder {
     session.execute("BEGIN TRANSACTION; " + create(tables));
     try {
       List<Column> columns = session.query(DESCRIBE + query, Described::columns);
-      Optional<SqlError> literal = LiteralCasts.check(session, query);
+      Optional<SqlError> literal = LiteralCasts.check(session, query, columns.size());
       return new Binding(literal.isPresent() ? Optional.empty() : Optional.of(columns), literal);
     } catch (SQLException e) {
       SqlError error = SqlErrors.of(EngineError.of(e), query, DESCRIBE.length());

@@ -4,6 +4,7 @@ import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.diagnostic.DiagnosticCode;
 import dev.sqlflow.diagnostic.Suggestions;
 import dev.sqlflow.engine.EngineException;
+import dev.sqlflow.plan.LosslessTypes;
 import dev.sqlflow.plan.TableName;
 import dev.sqlflow.resolve.TableWrite.SchemaPolicy;
 import dev.sqlflow.source.Span;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sqlflow.plan.SqlAnalyzer.Analysis;
 import dev.sqlflow.plan.SqlAnalyzer.Binding;
 import dev.sqlflow.plan.SqlAnalyzer.ForbiddenUse;
+import dev.sqlflow.plan.SqlAnalyzer.Remark;
 import dev.sqlflow.plan.SqlAnalyzer.SqlError;
 import dev.sqlflow.plan.SqlAnalyzer.SqlError.Kind;
 import dev.sqlflow.plan.TableName;
@@ -188,7 +189,16 @@ class DuckDbSqlAnalyzerTest {
         "SELECT * FROM orders WHERE price > 'abc' | `abc` is no DOUBLE | 'abc'",
         "SELECT * FROM orders WHERE day > '2026-13-45' | `2026-13-45` is no DATE | '2026-13-45'",
         "SELECT 'x', price + 'x''y' FROM orders | `x'y` is no DOUBLE | 'x''y'",
-        "SELECT * FROM orders WHERE day BETWEEN '2020-01-01' AND 'no' | `no` is no DATE | 'no'"
+        "SELECT * FROM orders WHERE day BETWEEN '2020-01-01' AND 'no' | `no` is no DATE | 'no'",
+        "SELECT 'ü', date '2024-13-01' AS d | `2024-13-01` is no DATE | '2024-13-01'",
+        "SELECT id, price + 'x' AS more FROM orders | `x` is no DOUBLE | 'x'",
+        "SELECT id FROM orders UNION ALL SELECT 'x'::BIGINT | `x` is no BIGINT | 'x'",
+        "SELECT max(day) > 'x' AS late FROM orders GROUP BY id | `x` is no DATE | 'x'",
+        "SELECT CAST('x' AS DECIMAL(4, 1)) AS d FROM orders LIMIT 3 | `x` is no DECIMAL | 'x'",
+        "SELECT 300::TINYINT AS n | `300` is no TINYINT | 300",
+        "WITH q AS (SELECT time '25:00' AS t) SELECT t FROM q | `25:00` is no TIME | '25:00'",
+        "VALUES (date '2024-13-01') | `2024-13-01` is no DATE | '2024-13-01'",
+        "SELECT (SELECT interval 'a while') AS i | `a while` is no INTERVAL | 'a while'"
       })
   void aConstantThatCanNotBecomeTheTypeIsAnError(String query, String message, String place) {
     SqlError error = bind(query).error().orElseThrow();
@@ -202,11 +212,91 @@ class DuckDbSqlAnalyzerTest {
       strings = {
         "SELECT * FROM orders WHERE price > '1' AND day > '2020-01-01' AND naïve = 'abc'",
         "SELECT TRY_CAST('abc' AS INTEGER) FROM orders",
+        "SELECT TRY('abc'::INTEGER) AS n FROM orders",
+        "SELECT '7'::INTEGER AS n, date '2024-02-29' AS d, 5::TINYINT AS t, interval '1 day' AS i",
+        "SELECT id::VARCHAR AS x, 'a' || id AS y FROM orders -- 'c'",
+        "SELECT 'a' AS day, extract('year' FROM day) AS y FROM orders ORDER BY 1",
+        "FROM (VALUES ('a', 1)) v(x, y) WHERE x LIKE 'a%'",
         "SHOW TABLES",
         "DESCRIBE SELECT 'x'"
       })
   void aConstantThatFitsIsNone(String query) {
     assertThat(bind(query).error()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '#',
+      value = {
+        "SELECT * FROM a, b | a b",
+        "SELECT * FROM a AS x, s.b AS y WHERE x.n = 1 AND m > 2 | a b",
+        "SELECT * FROM a JOIN b ON a.id = b.id, c WHERE b.n = a.n | a c",
+        "SELECT * FROM a, b, c WHERE a.id = b.id | a c",
+        "SELECT 1 WHERE EXISTS (SELECT 1 FROM \"ä\" AS q, b WHERE q.n = b.n) OR 1 IN (SELECT n FROM c, d) | c d",
+        "WITH q AS (SELECT 1 FROM a, b) FROM q | a b"
+      })
+  void tablesThatMeetByACommaWithoutAConditionAreSeen(String query, String names) {
+    List<Remark> joins = crossJoins(query);
+    assertThat(joins).hasSize(1);
+    assertThat(String.join(" ", joins.get(0).names())).isEqualTo(names);
+    assertThat(query.substring(joins.get(0).start(), joins.get(0).end()))
+        .endsWith(joins.get(0).names().get(1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT * FROM a, b WHERE a.id = b.id",
+        "SELECT * FROM a, b, c WHERE a.id = b.id AND c.n BETWEEN b.n AND a.n",
+        "SELECT * FROM a, b WHERE a.id = b.id OR a.n IS NULL",
+        "SELECT * FROM s.a, s.b WHERE s.a.id = s.b.id",
+        "SELECT * FROM a, b WHERE a.s.id = b.id",
+        "SELECT * FROM a, b WHERE id = ref",
+        "SELECT * FROM a, b WHERE a.id IN (SELECT id FROM c WHERE c.n = b.n)",
+        "SELECT * FROM a CROSS JOIN b",
+        "SELECT * FROM a JOIN b ON true",
+        "SELECT * FROM a NATURAL JOIN b",
+        "SELECT * FROM a, unnest([1, 2]) AS u(n)",
+        "SELECT * FROM a, LATERAL (SELECT a.n + 1) AS l",
+        "SELECT * FROM a, (SELECT max(n) FROM b) AS m",
+        "SELECT * FROM a, (VALUES (1), (2)) AS v(n)",
+        "WITH m AS (SELECT max(n) AS n FROM b) SELECT * FROM a, m",
+        "WITH m AS (SELECT max(n) AS n FROM b) SELECT * FROM (SELECT a.n FROM a, m)",
+        "SELECT * FROM o WHERE EXISTS (SELECT 1 FROM a, b WHERE a.id = o.id AND b.id = o.id)"
+      })
+  void tablesThatMeetAsMeantAreNotRemarked(String query) {
+    assertThat(crossJoins(query)).isEmpty();
+  }
+
+  private static List<Remark> crossJoins(String query) {
+    Analysis analysis = ANALYZER.analyze(query);
+    assertThat(analysis.error()).isEmpty();
+    return analysis.remarks().stream()
+        .filter(remark -> remark.kind() == Remark.Kind.CROSS_JOIN)
+        .toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '#',
+      value = {
+        "SELECT 1 AS n | true",
+        "SELECT max(n), count(*) + 1 FROM a | true",
+        "SELECT coalesce(sum(n), 0)::BIGINT FROM a, b | true",
+        "SELECT n FROM a ORDER BY n LIMIT 1 | true",
+        "SELECT n FROM a | false",
+        "SELECT max(n) FROM a GROUP BY m | false",
+        "SELECT max(n), m FROM a GROUP BY ALL | false",
+        "SELECT max(n) OVER () FROM a | false",
+        "SELECT n FROM a LIMIT 10 | false",
+        "SELECT unnest([1, 2]) | false",
+        "VALUES (1), (2) | false",
+        "SELECT 1 UNION ALL SELECT 2 | false"
+      })
+  void aResultOfOneRowIsKnown(String query, boolean single) {
+    assertThat(ANALYZER.analyze(query).has(Remark.Kind.SINGLE_ROW)).isEqualTo(single);
   }
 
   @Test

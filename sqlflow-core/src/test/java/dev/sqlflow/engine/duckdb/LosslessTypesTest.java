@@ -2,6 +2,7 @@ package dev.sqlflow.engine.duckdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sqlflow.plan.LosslessTypes;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;

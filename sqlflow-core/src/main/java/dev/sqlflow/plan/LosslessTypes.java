@@ -1,4 +1,4 @@
-package dev.sqlflow.engine.duckdb;
+package dev.sqlflow.plan;
 
 import java.util.List;
 import java.util.Locale;
@@ -7,8 +7,11 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Which types take every value of which other type without losing anything. */
-final class LosslessTypes {
+/**
+ * Which types take every value of which other type without losing anything. The planner and the run
+ * decide by this one table.
+ */
+public final class LosslessTypes {
 
   private static final Pattern DECIMAL = Pattern.compile("DECIMAL\\((\\d+),\\s*(\\d+)\\)");
 
@@ -72,8 +75,14 @@ final class LosslessTypes {
 
   private LosslessTypes() {}
 
-  /** Tells whether every value of one type has an equal in another. */
-  static boolean fits(String source, String target) {
+  /**
+   * Tells whether every value of one type has an equal in another.
+   *
+   * @param source as the engine names it
+   * @param target as the engine names it
+   * @return whether values of the source may go into the target
+   */
+  public static boolean fits(String source, String target) {
     String from = source.toUpperCase(Locale.ROOT);
     String to = target.toUpperCase(Locale.ROOT);
     if (source.equals(target) || from.equals("\"NULL\"")) {
