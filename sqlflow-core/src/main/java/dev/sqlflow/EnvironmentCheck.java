@@ -1,9 +1,11 @@
 package dev.sqlflow;
 
 import dev.sqlflow.diagnostic.Diagnostic;
+import dev.sqlflow.diagnostic.DiagnosticCode;
 import dev.sqlflow.lint.LintSettings;
 import dev.sqlflow.plan.Plan;
 import dev.sqlflow.plan.PlannedPipeline;
+import dev.sqlflow.report.CheckedPipeline.Verdict;
 import dev.sqlflow.resolve.ResolvedPipeline;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -80,8 +82,23 @@ record EnvironmentCheck(
         environment, lints.apply(profile), found, plans, resolved, readsFrom);
   }
 
-  /** Tells whether a pipeline may not run here, whatever is silenced. */
-  boolean failed(String file, Suppressions suppressions) {
+  /** How a pipeline stands here, whatever is silenced. */
+  Verdict verdict(String file, Suppressions suppressions) {
+    if (failed(file, suppressions)) {
+      return Verdict.ERROR;
+    }
+    return isUncertain(file) ? Verdict.UNKNOWN : Verdict.OK;
+  }
+
+  /** Whether a pipeline depends on what only another machine has. */
+  private boolean isUncertain(String file) {
+    ResolvedPipeline pipeline = resolved.get(file);
+    return (pipeline != null && !pipeline.unknownVariables().isEmpty())
+        || pipelines.getOrDefault(file, List.of()).stream()
+            .anyMatch(found -> found.code() == DiagnosticCode.UNKNOWN_COLUMNS);
+  }
+
+  private boolean failed(String file, Suppressions suppressions) {
     return profile.stream().anyMatch(Diagnostic::isError)
         || pipelines.getOrDefault(file, List.of()).stream()
             .anyMatch(one -> one.isError() && !suppressions.silence(one));

@@ -51,8 +51,9 @@ final class Findings {
             .anyMatch(one -> one.isError() && !suppressions.silence(one));
     Map<String, Verdict> verdicts = new LinkedHashMap<>();
     for (EnvironmentCheck check : checks) {
-      boolean failed = broken || check.failed(pipeline.file().file(), suppressions);
-      verdicts.put(check.environment(), failed ? Verdict.ERROR : Verdict.OK);
+      Verdict verdict =
+          broken ? Verdict.ERROR : check.verdict(pipeline.file().file(), suppressions);
+      verdicts.put(check.environment(), verdict);
     }
     return new CheckedPipeline(pipeline.file().name(), pipeline.parsed().best(), verdicts);
   }

@@ -1,5 +1,6 @@
 package dev.sqlflow;
 
+import dev.sqlflow.config.EnvironmentFile;
 import dev.sqlflow.connector.ConnectorRegistry;
 import dev.sqlflow.diagnostic.Diagnosed;
 import dev.sqlflow.diagnostic.DiagnosticSink;
@@ -13,6 +14,7 @@ import dev.sqlflow.resolve.ConfigurationResolver;
 import dev.sqlflow.resolve.ParsedFiles;
 import dev.sqlflow.resolve.ResolutionInputs;
 import dev.sqlflow.resolve.ResolvedPipeline;
+import dev.sqlflow.template.EnvironmentValues;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -34,6 +36,7 @@ final class ProjectCheck {
   private final ProfileManager profiles;
   private final ParsedFiles files;
   private final LintSettings lints;
+  private final Map<String, EnvironmentFile.Variable> environmentFile;
   private final String runId;
   private final Instant start;
 
@@ -44,6 +47,8 @@ final class ProjectCheck {
         new ProfileManager(project.baseDirectory(), project.profileDirectory(), registry);
     this.files = new ParsedFiles(project.baseDirectory());
     this.lints = general.take(LintSettings.of(project.lints()));
+    this.environmentFile =
+        general.take(EnvironmentFile.read(project.baseDirectory().resolve(".env"), ".env"));
     this.start = project.clock().instant();
     this.runId = RunId.at(start);
   }
@@ -159,7 +164,7 @@ final class ProjectCheck {
   private ResolutionInputs inputs(Purpose purpose) {
     return new ResolutionInputs(
         project.variables(),
-        project.processEnvironment(),
+        new EnvironmentValues(project.processEnvironment(), environmentFile),
         runId,
         LocalDate.ofInstant(start, ZoneOffset.UTC),
         purpose.demandsValues());

@@ -152,6 +152,36 @@ public sealed interface ConfigValue {
   }
 
   /**
+   * A value that only another machine knows. It passes every check, and whatever it is a part of is
+   * unknown too.
+   *
+   * @param name of the variable
+   * @param type that it will have; empty if that is unknown too
+   * @param origin what says that it will be there
+   */
+  record Unknown(String name, Optional<ValueType> type, Origin origin) implements ConfigValue {
+    @Override
+    public String kind() {
+      return "value that is not known here";
+    }
+  }
+
+  /**
+   * Tells whether this or a part of it is unknown.
+   *
+   * @return true if so
+   */
+  default boolean holdsUnknown() {
+    if (this instanceof ListValue list) {
+      return list.elements().stream().anyMatch(ConfigValue::holdsUnknown);
+    }
+    if (this instanceof MapValue map) {
+      return map.entries().stream().anyMatch(entry -> entry.value().holdsUnknown());
+    }
+    return this instanceof Unknown;
+  }
+
+  /**
    * An entry of a map.
    *
    * @param key its name

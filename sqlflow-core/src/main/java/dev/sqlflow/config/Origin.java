@@ -76,6 +76,38 @@ public sealed interface Origin {
   }
 
   /**
+   * The project's file of environment variables. It may hold passwords, so no one is shown more of
+   * it than a name.
+   *
+   * @param variable its name
+   * @param line the place of its line, such as {@code .env:3}
+   */
+  record EnvironmentFileLine(String variable, String line) implements Origin {
+    @Override
+    public String describe() {
+      return variable + " of " + line;
+    }
+  }
+
+  /**
+   * The machine of an environment, which is another one.
+   *
+   * @param variable its name
+   * @param requirement where the profile requires it
+   */
+  record Elsewhere(String variable, Span requirement) implements Origin {
+    @Override
+    public Optional<Span> place() {
+      return Optional.of(requirement);
+    }
+
+    @Override
+    public String describe() {
+      return variable + ", which the machine supplies";
+    }
+  }
+
+  /**
    * A connector's schema.
    *
    * @param connector its type

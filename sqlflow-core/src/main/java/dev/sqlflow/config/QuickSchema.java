@@ -6,6 +6,7 @@ import dev.sqlflow.config.ConfigValue.ListValue;
 import dev.sqlflow.config.ConfigValue.MapValue;
 import dev.sqlflow.config.ConfigValue.Numeric;
 import dev.sqlflow.config.ConfigValue.Text;
+import dev.sqlflow.config.ConfigValue.Unknown;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -54,6 +55,9 @@ final class QuickSchema {
 
   /** False also if this does not know. */
   boolean accepts(ConfigValue value) {
+    if (value instanceof Unknown) {
+      return true;
+    }
     for (Predicate<ConfigValue> rule : rules) {
       if (!rule.test(value)) {
         return false;

@@ -7,6 +7,7 @@ import dev.sqlflow.config.ConfigValue.ListValue;
 import dev.sqlflow.config.ConfigValue.MapValue;
 import dev.sqlflow.config.ConfigValue.Numeric;
 import dev.sqlflow.config.ConfigValue.Text;
+import dev.sqlflow.config.ConfigValue.Unknown;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,9 @@ final class OptionCoercion {
   /** The value in its type; empty if it can't have it. */
   Optional<ConfigValue> coerce(
       OptionType type, OptionType element, ConfigValue written, ConfigValue value) {
+    if (value instanceof Unknown) {
+      return Optional.of(value);
+    }
     boolean free = !strictLiterals || isReference(written, value);
     return switch (type) {
       case TEXT, PATH -> text(value, free);

@@ -38,11 +38,15 @@ final class OptionRules {
     for (Violation violation : rules.check(values)) {
       if (violation.path().isEmpty()) {
         group(violation);
-      } else if (reported.add(violation.path().get(0))) {
+      } else if (!isUnknown(violation) && reported.add(violation.path().get(0))) {
         option(violation);
       }
     }
     return faulty;
+  }
+
+  private boolean isUnknown(Violation violation) {
+    return at(use.value(violation.path().get(0)), violation.path()).holdsUnknown();
   }
 
   private void option(Violation violation) {
@@ -102,7 +106,7 @@ final class OptionRules {
 
   // A rule about several options. Where some are missing for a known reason it says nothing.
   private void group(Violation violation) {
-    if (use.damaged() || use.role().isEmpty() || violation.alternative()) {
+    if (use.damaged() || use.role().isEmpty() || violation.alternative() || isOpen(violation)) {
       return;
     }
     switch (violation.keyword()) {
@@ -116,6 +120,26 @@ final class OptionRules {
         }
       }
     }
+  }
+
+  // What is set is known, to what is not: other rules may depend on that.
+  private boolean isOpen(Violation violation) {
+    boolean certain =
+        switch (violation.keyword()) {
+          case "oneOf", "anyOf" -> true;
+          case "required" -> isAlwaysRequired(violation.property().orElse(""));
+          default -> false;
+        };
+    return !certain && use.values().stream().anyMatch(entry -> entry.value().holdsUnknown());
+  }
+
+  private boolean isAlwaysRequired(String name) {
+    for (JsonNode required : schema.document().path("required")) {
+      if (required.asString("").equals(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void required(String name) {

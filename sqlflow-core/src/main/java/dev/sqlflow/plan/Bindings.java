@@ -1,8 +1,11 @@
 package dev.sqlflow.plan;
 
 import dev.sqlflow.diagnostic.Suggestions;
+import dev.sqlflow.resolve.Alternatives;
 import dev.sqlflow.resolve.ResolvedPipeline;
+import dev.sqlflow.resolve.ResolvedStatement;
 import dev.sqlflow.resolve.ResolvedStatement.Damaged;
+import dev.sqlflow.resolve.ResolvedStatement.Load;
 import dev.sqlflow.resolve.ResolvedStatement.Source;
 import dev.sqlflow.source.Span;
 import java.util.ArrayList;
@@ -20,7 +23,7 @@ final class Bindings {
 
   private final ResolvedPipeline pipeline;
   private final List<Source> sources;
-  private final Map<String, Source> sourcesByName = new LinkedHashMap<>();
+  private final Set<String> sourceNames = new LinkedHashSet<>();
   private final Set<String> damagedSources = new LinkedHashSet<>();
   private final List<Action> actions;
   private final Map<TableName, List<Action>> writers = new LinkedHashMap<>();
@@ -30,7 +33,7 @@ final class Bindings {
     this.pipeline = pipeline;
     this.sources = List.copyOf(sources);
     this.actions = List.copyOf(actions);
-    sources.forEach(source -> sourcesByName.putIfAbsent(source.name().value(), source));
+    sources.forEach(source -> sourceNames.add(source.name().value()));
     for (Action action : actions) {
       action
           .writes()
@@ -53,17 +56,37 @@ final class Bindings {
     return sources;
   }
 
-  /** The first source of a name that is not damaged as a whole. */
-  Optional<Source> source(String name) {
-    return Optional.ofNullable(sourcesByName.get(name));
+  /** The sources that a load may mean: one, if it is known which statements are there. */
+  List<Source> sourcesOf(Load load) {
+    List<Source> found = new ArrayList<>();
+    for (Source source : sources) {
+      boolean meant = source.name().value().equals(load.source().value()) && !exclude(source, load);
+      if (meant && found.stream().allMatch(earlier -> exclude(earlier, source))) {
+        found.add(source);
+      }
+    }
+    return found;
+  }
+
+  private Alternatives alternatives() {
+    return pipeline.alternatives();
+  }
+
+  /** Whether two statements stand in different branches of an IF that nobody can decide here. */
+  boolean exclude(ResolvedStatement one, ResolvedStatement other) {
+    return alternatives().exclude(one, other);
+  }
+
+  boolean exclude(Action one, Action other) {
+    return exclude(one.statement(), other.statement());
   }
 
   boolean definesSource(String name) {
-    return sourcesByName.containsKey(name) || damagedSources.contains(name);
+    return sourceNames.contains(name) || damagedSources.contains(name);
   }
 
   Set<String> sourceNames() {
-    Set<String> names = new LinkedHashSet<>(sourcesByName.keySet());
+    Set<String> names = new LinkedHashSet<>(sourceNames);
     names.addAll(damagedSources);
     return names;
   }
@@ -98,20 +121,45 @@ final class Bindings {
     Optional<Action> latest = Optional.empty();
     for (Action writer : writers(table)) {
       boolean own = writer.equals(reader) && reader.view().isEmpty();
-      if (writer.index() < place && !own) {
+      boolean possible = !own && !exclude(writer, reader);
+      if (writer.index() < place && possible) {
         latest = Optional.of(writer);
-      } else if (latest.isEmpty() && !own) {
+      } else if (latest.isEmpty() && possible) {
         return Optional.of(writer);
       }
     }
     return latest;
   }
 
+  /**
+   * Every version of a table that a statement may find at a place: several, if the writers stand in
+   * branches that nobody can decide here.
+   */
+  List<Action> versionsBefore(Action action, TableName table, int place) {
+    List<Action> found = new ArrayList<>();
+    List<Action> all = writers(table);
+    for (int i = all.size() - 1; i >= 0; i--) {
+      Action writer = all.get(i);
+      boolean possible = writer.index() < place && !exclude(writer, action);
+      if (possible && found.stream().noneMatch(later -> accompanies(later, writer))) {
+        found.add(writer);
+        if (accompanies(writer, action)) {
+          break;
+        }
+      }
+    }
+    return found;
+  }
+
+  private boolean accompanies(Action one, Action other) {
+    return alternatives().accompanies(one.statement(), other.statement());
+  }
+
   /** The version of a table that a statement finds when it comes in file order. */
   Optional<Action> versionBefore(Action action, TableName table) {
     Optional<Action> latest = Optional.empty();
     for (Action writer : writers(table)) {
-      if (writer.index() < action.index()) {
+      if (writer.index() < action.index() && !exclude(writer, action)) {
         latest = Optional.of(writer);
       }
     }
@@ -129,6 +177,11 @@ final class Bindings {
   /** The source that was probably meant by a name that no SOURCE defines. */
   Optional<String> nearestSource(String unknown) {
     return Suggestions.nearest(unknown, sourceNames());
+  }
+
+  /** Whether a query may read any table at all. */
+  boolean mayReadAnything() {
+    return actions.stream().flatMap(action -> action.query().stream()).anyMatch(Query::open);
   }
 
   /** Whether a damaged statement says a name: it may have meant to define it. */

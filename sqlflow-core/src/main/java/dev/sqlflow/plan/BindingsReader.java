@@ -114,7 +114,7 @@ final class BindingsReader implements ResolvedStatement.Visitor<Boolean> {
   }
 
   private Query query(LocatedText text) {
-    return new Query(text, analyzer.analyze(text.text()));
+    return Query.of(text, analyzer);
   }
 
   private static List<TableRead> reads(Optional<Query> query) {

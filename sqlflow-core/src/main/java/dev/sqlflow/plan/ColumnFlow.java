@@ -84,8 +84,26 @@ final class ColumnFlow {
 
   /** The columns of the table that an action finds before it writes; empty if unknown or none. */
   Optional<List<Column>> tableBefore(Action action, TableName table) {
-    Optional<Action> before = bindings.versionBefore(action, table);
-    return before.isPresent() ? table(before.get()) : environment.storedColumns(bindings, table);
+    List<Action> before = bindings.versionsBefore(action, table, action.index());
+    return before.isEmpty() ? environment.storedColumns(bindings, table) : agreed(before);
+  }
+
+  // Versions of which nobody knows which one it will be have columns only if they have the same.
+  private Optional<List<Column>> agreed(List<Action> versions) {
+    Optional<List<Column>> first = table(versions.get(0));
+    return versions.stream().allMatch(version -> table(version).equals(first))
+        ? first
+        : Optional.empty();
+  }
+
+  /** Whether several versions of a table may be there when it is read. */
+  boolean isUndecided(Action reader, TableName table, int place) {
+    return bindings.versionsBefore(reader, table, place).size() > 1;
+  }
+
+  /** The columns of a table that all its possible versions have; empty if they differ. */
+  Optional<List<Column>> agreed(Action reader, TableName table, int place) {
+    return agreed(bindings.versionsBefore(reader, table, place));
   }
 
   /** The columns of a version of a table, which is no view; empty if unknown. */
@@ -139,19 +157,24 @@ final class ColumnFlow {
   }
 
   private Optional<List<Column>> loaded(Load load) {
-    Optional<Source> source = bindings.source(load.source().value());
-    if (source.isEmpty() || source.get().connection().isEmpty()) {
+    List<Optional<List<Column>>> possible =
+        bindings.sourcesOf(load).stream().map(this::columnsOf).distinct().toList();
+    return possible.size() == 1 ? possible.get(0) : Optional.empty();
+  }
+
+  private Optional<List<Column>> columnsOf(Source source) {
+    if (source.connection().isEmpty()) {
       return Optional.empty();
     }
     List<Action> exports =
-        environment.exports().feeding(source.get()).map(ExportIndex.ExportPlace::action).toList();
+        environment.exports().feeding(source).map(ExportIndex.ExportPlace::action).toList();
     if (!exports.isEmpty()) {
       return columnsOf(exports.get(exports.size() - 1));
     }
-    Described described = scans.describe(source.get().connection().get());
-    described.failure().ifPresent(failure -> failures.put(source.get(), failure));
+    Described described = scans.describe(source.connection().get());
+    described.failure().ifPresent(failure -> failures.put(source, failure));
     if (!described.wrong().isEmpty()) {
-      wrongTypes.put(source.get(), described.wrong());
+      wrongTypes.put(source, described.wrong());
     }
     return described.columns();
   }
@@ -165,9 +188,9 @@ final class ColumnFlow {
     if (known.isEmpty() || !query.bindable()) {
       return Optional.empty();
     }
-    Binding binding = analyzer.bind(query.text().text(), known.get());
+    Binding binding = query.bind(analyzer, known.get());
     binding.error().ifPresent(error -> errors.put(action, error));
-    if (binding.error().isEmpty()) {
+    if (binding.error().isEmpty() && query.text().isKnown()) {
       action.check().ifPresent(check -> condition(action, check, known.get()));
     }
     return binding.columns();

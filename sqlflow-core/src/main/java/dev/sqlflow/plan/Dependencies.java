@@ -50,8 +50,8 @@ final class Dependencies {
 
   private void readBack(Action action, Load load, ExportIndex exports) {
     bindings
-        .source(load.source().value())
-        .ifPresent(
+        .sourcesOf(load)
+        .forEach(
             source ->
                 exports
                     .feeding(source)

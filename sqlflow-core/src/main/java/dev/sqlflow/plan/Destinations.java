@@ -39,11 +39,18 @@ final class Destinations implements PlanRule {
     for (int i = 1; i < exports.size(); i++) {
       ExportPlace later = exports.get(i);
       exports.subList(0, i).stream()
-          .filter(earlier -> !bothAppend(earlier, later))
+          .filter(earlier -> !bothAppend(earlier, later) && !exclude(earlier, later))
           .findFirst()
           .filter(earlier -> earlier.pipeline() == own || later.pipeline() == own)
           .ifPresent(earlier -> sink.add(collision(earlier, later)));
     }
+  }
+
+  private static boolean exclude(ExportPlace one, ExportPlace other) {
+    return one.pipeline() == other.pipeline()
+        && one.pipeline()
+            .alternatives()
+            .exclude(one.action().statement(), other.action().statement());
   }
 
   private static boolean bothAppend(ExportPlace one, ExportPlace other) {

@@ -27,19 +27,27 @@ final class Duplicates implements PlanRule {
     sources(bindings, sink);
     checks(bindings, sink);
     for (TableName table : bindings.tables()) {
-      Action first = null;
       List<Action> earlier = new ArrayList<>();
       for (Action writer : bindings.writers(table)) {
-        boolean creates = writer.transform().isPresent() || writer.view().isPresent();
-        if (creates && first != null && repeats(first, writer)) {
-          sink.add(table(first, writer));
-        } else if (isSilentRewrite(writer)) {
-          inOtherFile(writer, earlier).ifPresent(other -> sink.add(twoFiles(other, writer)));
-        }
-        first = first == null && creates ? writer : first;
+        List<Action> others =
+            earlier.stream().filter(other -> !bindings.exclude(other, writer)).toList();
+        writer(writer, others, sink);
         earlier.add(writer);
       }
     }
+  }
+
+  private static void writer(Action writer, List<Action> earlier, DiagnosticSink sink) {
+    Optional<Action> first = earlier.stream().filter(Duplicates::creates).findFirst();
+    if (creates(writer) && first.isPresent() && repeats(first.get(), writer)) {
+      sink.add(table(first.get(), writer));
+    } else if (isSilentRewrite(writer)) {
+      inOtherFile(writer, earlier).ifPresent(other -> sink.add(twoFiles(other, writer)));
+    }
+  }
+
+  private static boolean creates(Action writer) {
+    return writer.transform().isPresent() || writer.view().isPresent();
   }
 
   /** Whether a statement writes a table without a word that it may be there already. */
@@ -103,20 +111,25 @@ final class Duplicates implements PlanRule {
   }
 
   private static void sources(Bindings bindings, DiagnosticSink sink) {
-    Map<String, Located<String>> seen = new HashMap<>();
+    Map<String, List<Source>> seen = new HashMap<>();
     for (Source source : bindings.sources()) {
-      Located<String> first = seen.putIfAbsent(source.name().value(), source.name());
-      if (first != null) {
-        sink.add(
-            Diagnostic.at(
-                    DiagnosticCode.DUPLICATE_SOURCE,
-                    source.name().span(),
-                    "source `" + first.value() + "` is defined twice")
-                .label("defined again")
-                .related(first.span(), "defined first")
-                .help("give one of them another name"));
-      }
+      List<Source> earlier = seen.computeIfAbsent(source.name().value(), any -> new ArrayList<>());
+      earlier.stream()
+          .filter(first -> !bindings.exclude(first, source))
+          .findFirst()
+          .ifPresent(first -> sink.add(source(first.name(), source.name())));
+      earlier.add(source);
     }
+  }
+
+  private static Diagnostic.Builder source(Located<String> first, Located<String> next) {
+    return Diagnostic.at(
+            DiagnosticCode.DUPLICATE_SOURCE,
+            next.span(),
+            "source `" + first.value() + "` is defined twice")
+        .label("defined again")
+        .related(first.span(), "defined first")
+        .help("give one of them another name");
   }
 
   private static Diagnostic.Builder table(Action first, Action next) {

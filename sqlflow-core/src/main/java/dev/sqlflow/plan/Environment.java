@@ -152,8 +152,9 @@ final class Environment {
     for (Action action : reader.actions()) {
       action
           .load()
-          .flatMap(load -> reader.source(load.source().value()))
-          .ifPresent(
+          .map(reader::sourcesOf)
+          .orElse(List.of())
+          .forEach(
               source ->
                   exports
                       .feeding(source)

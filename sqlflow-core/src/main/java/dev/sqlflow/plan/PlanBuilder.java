@@ -162,7 +162,7 @@ final class PlanBuilder {
   }
 
   private PlannedSource source(Action action, Load load) {
-    Source source = model.bindings().source(load.source().value()).orElseThrow();
+    Source source = model.bindings().sourcesOf(load).get(0);
     ResolvedConnection connection = source.connection().orElseThrow();
     options.put(action.id(), connection.options());
     return new PlannedSource(

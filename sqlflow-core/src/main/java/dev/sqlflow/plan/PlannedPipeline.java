@@ -11,7 +11,7 @@ import java.util.Set;
  * A pipeline and what the planner made of it.
  *
  * @param pipeline what was planned
- * @param plan empty if anything is an error, in this phase or an earlier one
+ * @param plan empty if anything is an error, in this phase or an earlier one, or unknown
  * @param readsFrom the names of the files of those pipelines whose exports, or tables in a shared
  *     database, it reads
  */

@@ -74,7 +74,8 @@ public final class Planner {
     PipelineModel model = new PipelineModel(bindings, environment, dependencies, order, columns);
     DiagnosticSink sink = new DiagnosticSink();
     RULES.forEach(rule -> rule.check(model, sink));
-    boolean sound = !sink.hasErrors() && !bindings.hasDamage();
+    boolean certain = bindings.pipeline().unknownVariables().isEmpty();
+    boolean sound = certain && !sink.hasErrors() && !bindings.hasDamage();
     Optional<Plan> plan = sound ? Optional.of(PlanBuilder.build(model)) : Optional.empty();
     ResolvedPipeline pipeline = bindings.pipeline();
     return new PlannedPipeline(

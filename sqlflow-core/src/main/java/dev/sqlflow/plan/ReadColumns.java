@@ -47,6 +47,9 @@ final class ReadColumns {
 
   /** What a name has at a place of the file; empty if unknown. */
   Optional<List<Column>> of(TableName table, int place) {
+    if (flow.isUndecided(reader, table, place)) {
+      return flow.agreed(reader, table, place);
+    }
     Meaning meaning = versions.meaning(reader, table, place);
     Optional<Action> view = meaning.view();
     if (view.isEmpty()) {
@@ -74,7 +77,7 @@ final class ReadColumns {
   private Optional<Binding> bind(Action view, int place) {
     return view.query()
         .filter(Query::bindable)
-        .flatMap(query -> all(view, place).map(known -> analyzer.bind(query.text().text(), known)));
+        .flatMap(query -> all(view, place).map(known -> query.bind(analyzer, known)));
   }
 
   private Optional<List<Column>> columns(Action view, Binding binding) {

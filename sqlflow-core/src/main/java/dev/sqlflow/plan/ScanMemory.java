@@ -71,7 +71,8 @@ final class ScanMemory {
   }
 
   Described describe(ResolvedConnection connection) {
-    if (!(connection.connector() instanceof SourceConnector connector)) {
+    if (!(connection.connector() instanceof SourceConnector connector)
+        || !connection.options().isKnown()) {
       return Described.UNKNOWN;
     }
     Options options = connection.options().options();

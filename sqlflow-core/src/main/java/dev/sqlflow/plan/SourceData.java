@@ -24,7 +24,32 @@ final class SourceData implements PlanRule {
             (source, failure) ->
                 source
                     .connection()
-                    .ifPresent(connection -> sink.add(finding(source, connection, failure))));
+                    .ifPresent(
+                        connection -> sink.add(finding(pipeline, source, connection, failure))));
+  }
+
+  private static Diagnostic.Builder finding(
+      PipelineModel pipeline,
+      Source source,
+      ResolvedConnection connection,
+      ConnectorException failure) {
+    boolean elsewhere =
+        failure.kind() == Kind.NOT_FOUND
+            && connection.options().external()
+            && !pipeline.bindings().pipeline().onItsMachine();
+    return elsewhere ? unknown(source, connection, failure) : finding(source, connection, failure);
+  }
+
+  // It may be there on the machine that is meant.
+  private static Diagnostic.Builder unknown(
+      Source source, ResolvedConnection connection, ConnectorException failure) {
+    return Diagnostic.at(
+            DiagnosticCode.UNKNOWN_COLUMNS,
+            connection.place(),
+            "columns of source `%s` are unknown: %s"
+                .formatted(source.name().value(), failure.getMessage()))
+        .label("what reads it is checked for its syntax only")
+        .help("check on the environment's machine, with -Denv=");
   }
 
   private static Diagnostic.Builder finding(

@@ -47,6 +47,7 @@ final class UnknownTables implements PlanRule {
     boolean circle = action.writes(table) && !bindings.persistent();
     return bindings.versionRead(action, table).isEmpty()
         && !circle
+        && action.query().filter(Query::spliced).isEmpty()
         && !bindings.maybeDefined(table.name());
   }
 

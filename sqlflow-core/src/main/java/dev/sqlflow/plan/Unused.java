@@ -18,7 +18,7 @@ final class Unused implements PlanRule {
   public void check(PipelineModel pipeline, DiagnosticSink sink) {
     Bindings bindings = pipeline.bindings();
     sources(bindings, sink);
-    if (bindings.persistent()) {
+    if (bindings.persistent() || bindings.mayReadAnything()) {
       return;
     }
     boolean tells =

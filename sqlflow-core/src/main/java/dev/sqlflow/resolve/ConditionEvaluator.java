@@ -6,6 +6,8 @@ import dev.sqlflow.config.ConfigValue.ListValue;
 import dev.sqlflow.config.ConfigValue.MapValue;
 import dev.sqlflow.config.ConfigValue.Null;
 import dev.sqlflow.config.ConfigValue.Text;
+import dev.sqlflow.config.ConfigValue.Unknown;
+import dev.sqlflow.config.ValueType;
 import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.diagnostic.DiagnosticCode;
 import dev.sqlflow.diagnostic.DiagnosticSink;
@@ -42,7 +44,8 @@ final class ConditionEvaluator {
     this.scope = scope;
   }
 
-  Optional<Boolean> decide(Condition condition) {
+  /** Empty if there is a fault in it, which is then reported. */
+  Optional<Answer> decide(Condition condition) {
     if (condition instanceof Value value) {
       return bool(value.operand());
     }
@@ -53,27 +56,31 @@ final class ConditionEvaluator {
       return in(in);
     }
     if (condition instanceof Not not) {
-      return decide(not.condition()).map(answer -> !answer);
+      return decide(not.condition()).map(Answer::not);
     }
     return condition instanceof And and
-        ? all(and.conditions()).map(answers -> !answers.contains(false))
-        : all(((Or) condition).conditions()).map(answers -> answers.contains(true));
+        ? all(and.conditions()).map(Answer::all)
+        : all(((Or) condition).conditions()).map(Answer::any);
   }
 
   // Empty if one of them has no answer; none is left out.
-  private Optional<List<Boolean>> all(List<Condition> conditions) {
-    List<Boolean> answers = new ArrayList<>();
+  private Optional<List<Answer>> all(List<Condition> conditions) {
+    List<Answer> answers = new ArrayList<>();
     conditions.forEach(condition -> decide(condition).ifPresent(answers::add));
     return answers.size() == conditions.size() ? Optional.of(answers) : Optional.empty();
   }
 
-  private Optional<Boolean> bool(Operand operand) {
+  private Optional<Answer> bool(Operand operand) {
     Optional<ConfigValue> value = value(operand);
-    if (value.isPresent() && !(value.orElseThrow() instanceof Bool)) {
-      reportNotBoolean(operand, value.orElseThrow());
-      return Optional.empty();
+    if (value.isEmpty() || value.orElseThrow() instanceof Bool) {
+      return value.map(answer -> Answer.of(((Bool) answer).value()));
     }
-    return value.map(answer -> ((Bool) answer).value());
+    if (value.orElseThrow() instanceof Unknown open
+        && open.type().orElse(ValueType.BOOLEAN) == ValueType.BOOLEAN) {
+      return Optional.of(Answer.UNKNOWN);
+    }
+    reportNotBoolean(operand, value.orElseThrow());
+    return Optional.empty();
   }
 
   private void reportNotBoolean(Operand operand, ConfigValue value) {
@@ -82,7 +89,7 @@ final class ConditionEvaluator {
                 DiagnosticCode.CONDITION_NOT_BOOLEAN,
                 operand.span(),
                 "a condition must be true or false, not " + shown(value))
-            .label(value instanceof Null ? "null" : "a " + value.kind())
+            .label(label(value))
             .help("compare it: " + operand.span().text() + " == ...");
     value
         .origin()
@@ -92,34 +99,50 @@ final class ConditionEvaluator {
     sink.add(fault);
   }
 
+  private static String label(ConfigValue value) {
+    if (value instanceof Unknown open) {
+      return "will be of type " + open.type().map(ValueType::word).orElse("boolean");
+    }
+    return value instanceof Null ? "null" : "a " + value.kind();
+  }
+
   private static String shown(ConfigValue value) {
     return Interpolator.text(value)
         .map(text -> value.kind() + " `" + text + "`")
         .orElse("a " + value.kind());
   }
 
-  private Optional<Boolean> comparison(Comparison comparison) {
+  private Optional<Answer> comparison(Comparison comparison) {
     Optional<Side> left = side(comparison.left());
     Optional<Side> right = side(comparison.right());
-    return left.isPresent() && right.isPresent()
-        ? Optional.of(holds(left.orElseThrow(), comparison.operator(), right.orElseThrow()))
-        : Optional.empty();
+    if (left.isEmpty() || right.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(holds(left.orElseThrow(), comparison.operator(), right.orElseThrow()));
   }
 
-  private Optional<Boolean> in(In in) {
+  private Optional<Answer> in(In in) {
     Optional<Side> wanted = side(in.operand());
     List<Side> candidates = new ArrayList<>();
     in.candidates().forEach(candidate -> side(candidate).ifPresent(candidates::add));
     if (wanted.isEmpty() || candidates.size() < in.candidates().size()) {
       return Optional.empty();
     }
-    boolean found =
-        candidates.stream()
-            .anyMatch(candidate -> holds(wanted.orElseThrow(), Operator.EQUAL, candidate));
-    return Optional.of(found != in.negated());
+    Answer found =
+        Answer.any(
+            candidates.stream()
+                .map(candidate -> holds(wanted.orElseThrow(), Operator.EQUAL, candidate))
+                .toList());
+    return Optional.of(in.negated() ? found.not() : found);
   }
 
-  private static boolean holds(Side left, Operator operator, Side right) {
+  private static Answer holds(Side left, Operator operator, Side right) {
+    return left.isUnknown() || right.isUnknown()
+        ? Answer.UNKNOWN
+        : Answer.of(compare(left, operator, right));
+  }
+
+  private static boolean compare(Side left, Operator operator, Side right) {
     return switch (operator) {
       case EQUAL -> left.equalTo(right);
       case NOT_EQUAL -> !left.equalTo(right);
@@ -136,13 +159,16 @@ final class ConditionEvaluator {
       return Optional.empty();
     }
     ConfigValue found = value.orElseThrow();
+    if (found instanceof Unknown) {
+      return Optional.of(Side.UNKNOWN);
+    }
     if (found instanceof ListValue || found instanceof MapValue) {
       reportIncomparable(operand.span(), found);
       return Optional.empty();
     }
     boolean quoted = isQuoted(operand, found);
     return Optional.of(
-        new Side(Interpolator.text(found).orElseThrow(), found instanceof Null, quoted));
+        new Side(Interpolator.text(found).orElseThrow(), found instanceof Null, quoted, false));
   }
 
   // A default in quotes is as good as a string in quotes, where it is what holds.

@@ -7,15 +7,20 @@ import dev.sqlflow.diagnostic.DiagnosticCode;
 import dev.sqlflow.diagnostic.DiagnosticSink;
 import dev.sqlflow.language.Pipeline;
 import dev.sqlflow.profile.Profile;
+import dev.sqlflow.profile.Requirement;
+import dev.sqlflow.resolve.ResolvedPipeline.WhatIsKnown;
 import dev.sqlflow.source.SourceFile;
 import dev.sqlflow.source.Span;
 import dev.sqlflow.spi.SourceConnector;
 import dev.sqlflow.template.Interpolator;
+import dev.sqlflow.template.Required;
+import dev.sqlflow.template.RequiredValues;
 import dev.sqlflow.template.VariableScope;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,26 +97,38 @@ public final class ConfigurationResolver {
     SourceFile file = pipeline.file();
     Includes includes = new Includes(files, pipeline, sink);
     Interpolator interpolator = new Interpolator(includes::holds, sink);
-    VariableScope start = start(name(file), profile, inputs, sink);
+    VariableScope start = start(ResolvedPipeline.nameOf(file), profile, inputs, sink);
+    RequiredValues.check(start, sink);
     OptionsResolver options = new OptionsResolver(paths, includes::holds, interpolator, sink);
     ConnectionResolver connections =
         new ConnectionResolver(registry, profile, options, interpolator, sink);
     EngineSettings engine = new EngineResolver(project, profile, interpolator, sink).resolve(start);
-    StatementResolver resolver =
+    StatementResolver statements =
         new StatementResolver(
             interpolator, new Connections(connections, standIns), includes, sink, start);
-    resolver.resolve(pipeline.statements());
+    statements.resolve(pipeline.statements());
     Program program = includes.program();
     VariableUse variables =
-        new VariableUse(interpolator.used(), interpolator.origins(), resolver.decisions());
+        new VariableUse(
+            used(interpolator, profile), interpolator.origins(), statements.decisions());
     ResolvedPipeline resolved =
-        new ResolvedPipeline(name(file), file, profile.environment(), engine, program, variables);
+        new ResolvedPipeline(
+            file,
+            profile.environment(),
+            engine,
+            program,
+            new WhatIsKnown(
+                variables,
+                interpolator.unknown(),
+                inputs.demandsValues(),
+                statements.alternatives()));
     return new Diagnosed<>(resolved, program.explained(once(sink.diagnostics())));
   }
 
-  private static String name(SourceFile file) {
-    String name = file.name().substring(file.name().lastIndexOf('/') + 1);
-    return name.endsWith(".sf") ? name.substring(0, name.length() - 3) : name;
+  private static Set<String> used(Interpolator interpolator, Profile profile) {
+    Set<String> used = new LinkedHashSet<>(interpolator.used());
+    profile.requirements().forEach(one -> used.add(one.name().value()));
+    return used;
   }
 
   private static VariableScope start(
@@ -124,7 +141,13 @@ public final class ConfigurationResolver {
     builtIns.put("pipeline", pipeline);
     builtIns.put("run_id", inputs.runId());
     builtIns.put("run_date", inputs.runDate().toString());
-    return VariableScope.of(commandLine, profile.variables(), builtIns, inputs.environment());
+    Map<String, Required> required = new LinkedHashMap<>();
+    for (Requirement one : profile.requirements()) {
+      required.put(
+          one.name().value(), new Required(one.type(), one.name().span(), inputs.demandsValues()));
+    }
+    return VariableScope.of(
+        commandLine, profile.variables(), builtIns, inputs.environment(), required);
   }
 
   private static boolean isReserved(String name, DiagnosticSink sink) {

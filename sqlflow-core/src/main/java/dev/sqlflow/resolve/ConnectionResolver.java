@@ -164,7 +164,7 @@ final class ConnectionResolver {
   private Optional<ResolvedConnection> named(
       Connection.Named named, Role role, VariableScope scope) {
     Optional<LocatedText> name = interpolator.text(named.name(), scope);
-    if (name.isEmpty()) {
+    if (name.isEmpty() || !name.orElseThrow().isKnown()) {
       return Optional.empty();
     }
     Located<String> located =

@@ -39,7 +39,10 @@ final class EngineResolver {
   /** What is wrong is reported and counts as not written. */
   EngineSettings resolve(VariableScope scope) {
     Optional<ConfigValue> engine =
-        profile.engine().flatMap(value -> interpolator.value(value, scope));
+        profile
+            .engine()
+            .flatMap(value -> interpolator.value(value, scope))
+            .filter(value -> !value.holdsUnknown());
     String name = engine.flatMap(Interpolator::text).orElse(DUCKDB);
     if (!name.equals(DUCKDB)) {
       Span place = profile.engine().flatMap(value -> value.origin().place()).orElseThrow();
@@ -73,6 +76,10 @@ final class EngineResolver {
   }
 
   private Optional<Path> database(List<Entry> settings, Entry written, VariableScope scope) {
+    Optional<String> unknown = unknownDatabase(settings, scope);
+    if (unknown.isPresent()) {
+      return path(settings, "path", unknown.orElseThrow());
+    }
     Optional<String> mode = text(settings, "mode", scope);
     Optional<String> path = text(settings, "path", scope);
     boolean modeIsDamaged = mode.isEmpty() && raw(settings, "mode").isPresent();
@@ -101,6 +108,22 @@ final class EngineResolver {
               "leave it out for a database in memory");
     }
     return Optional.empty();
+  }
+
+  // What is unknown alike is the same file; nobody opens it.
+  private Optional<String> unknownDatabase(List<Entry> settings, VariableScope scope) {
+    boolean open =
+        List.of("mode", "path").stream()
+            .flatMap(name -> raw(settings, name).stream())
+            .flatMap(entry -> interpolator.value(entry.value(), scope).stream())
+            .anyMatch(ConfigValue::holdsUnknown);
+    return open
+        ? Optional.of(raw(settings, "path").flatMap(EngineResolver::written).orElse("database"))
+        : Optional.empty();
+  }
+
+  private static Optional<String> written(Entry entry) {
+    return Interpolator.text(entry.value());
   }
 
   private Optional<String> memoryLimit(List<Entry> settings, VariableScope scope) {
@@ -150,7 +173,7 @@ final class EngineResolver {
     Optional<ConfigValue> value =
         raw(settings, name)
             .flatMap(entry -> interpolator.value(entry.value(), scope))
-            .filter(found -> !(found instanceof ConfigValue.Null));
+            .filter(found -> !(found instanceof ConfigValue.Null) && !found.holdsUnknown());
     if (value.isEmpty()) {
       return Optional.empty();
     }

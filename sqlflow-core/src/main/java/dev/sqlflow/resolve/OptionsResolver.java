@@ -104,8 +104,8 @@ final class OptionsResolver {
             .anyMatch(
                 entry ->
                     entry.key().equals(ALLOW_EXTERNAL_PATHS)
-                        && entry.value() instanceof Bool flag
-                        && flag.value());
+                        && (entry.value().holdsUnknown()
+                            || (entry.value() instanceof Bool flag && flag.value())));
     boolean inside = true;
     for (Entry entry : values) {
       Option option = connector.schema().option(entry.key()).orElseThrow();
@@ -121,11 +121,15 @@ final class OptionsResolver {
 
   private static Stream<Text> paths(Option option, ConfigValue value) {
     if (option.type() == OptionType.PATH) {
-      return Stream.of((Text) value);
+      return known(Stream.of(value));
     }
     return option.element() == OptionType.PATH && value instanceof ListValue list
-        ? list.elements().stream().map(Text.class::cast)
+        ? known(list.elements().stream())
         : Stream.empty();
+  }
+
+  private static Stream<Text> known(Stream<ConfigValue> values) {
+    return values.filter(Text.class::isInstance).map(Text.class::cast);
   }
 
   private void reportOutside(Registered connector, Entry option, Text path, List<Entry> written) {
@@ -151,14 +155,24 @@ final class OptionsResolver {
     Map<String, Object> finalValues = new LinkedHashMap<>();
     for (Entry entry : values) {
       Option option = connector.schema().option(entry.key()).orElseThrow();
-      finalValues.put(entry.key(), Objects.requireNonNull(spi.value(option, entry.value())));
+      if (!entry.value().holdsUnknown()) {
+        finalValues.put(entry.key(), Objects.requireNonNull(spi.value(option, entry.value())));
+      }
     }
     Origin origin = new Origin.ConnectorDefault(connector.schema().connector(), "");
     return new ResolvedOptions(
         new MapValue(values, origin),
         overridden,
         Options.of(finalValues),
-        destination(connector, values, written, finalValues));
+        destination(connector, values, written, finalValues),
+        leaveProject(connector, values));
+  }
+
+  private boolean leaveProject(Registered connector, List<Entry> values) {
+    return values.stream()
+        .flatMap(
+            entry -> paths(connector.schema().option(entry.key()).orElseThrow(), entry.value()))
+        .anyMatch(path -> !paths.contains(paths.absolute(path.value())));
   }
 
   private static Optional<Span> place(String option, List<Entry> written) {

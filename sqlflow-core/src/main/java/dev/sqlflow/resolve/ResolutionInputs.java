@@ -1,5 +1,6 @@
 package dev.sqlflow.resolve;
 
+import dev.sqlflow.template.EnvironmentValues;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -9,7 +10,7 @@ import java.util.Map;
  * What the outer world supplies to a resolution.
  *
  * @param commandLine variables that the user gave by name
- * @param environment the process's environment variables
+ * @param environment the process's environment variables, and those of {@code .env}
  * @param runId names the run, unique among all runs
  * @param runDate the UTC date of the run's start
  * @param demandsValues whether what a profile requires must have a value here; if not, it is
@@ -17,15 +18,14 @@ import java.util.Map;
  */
 public record ResolutionInputs(
     Map<String, String> commandLine,
-    Map<String, String> environment,
+    EnvironmentValues environment,
     String runId,
     LocalDate runDate,
     boolean demandsValues) {
 
-  // Keeps immutable copies that keep the order.
+  // Keeps an immutable copy that keeps the order.
   public ResolutionInputs {
     commandLine = Collections.unmodifiableMap(new LinkedHashMap<>(commandLine));
-    environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
   }
 
   /**
@@ -41,6 +41,6 @@ public record ResolutionInputs(
       Map<String, String> environment,
       String runId,
       LocalDate runDate) {
-    this(commandLine, environment, runId, runDate, true);
+    this(commandLine, new EnvironmentValues(environment, Map.of()), runId, runDate, true);
   }
 }

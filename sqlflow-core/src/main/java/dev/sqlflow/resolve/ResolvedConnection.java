@@ -34,7 +34,8 @@ public record ResolvedConnection(
             new MapValue(List.of(), origin),
             Map.of(),
             Options.of(Map.of("source", source.value())),
-            Optional.empty());
+            Optional.empty(),
+            false);
     return new ResolvedConnection(connector, options, Optional.empty(), source.span());
   }
 }

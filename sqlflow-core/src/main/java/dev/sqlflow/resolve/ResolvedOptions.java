@@ -16,6 +16,7 @@ public final class ResolvedOptions {
   private final Map<String, List<Origin>> overridden;
   private final Options options;
   private final Optional<Destination> destination;
+  private final boolean external;
 
   /**
    * Where data goes or comes from.
@@ -33,11 +34,13 @@ public final class ResolvedOptions {
       MapValue values,
       Map<String, List<Origin>> overridden,
       Options options,
-      Optional<Destination> destination) {
+      Optional<Destination> destination,
+      boolean external) {
     this.values = values;
     this.overridden = overridden;
     this.options = options;
     this.destination = destination;
+    this.external = external;
   }
 
   /**
@@ -47,6 +50,24 @@ public final class ResolvedOptions {
    */
   public MapValue values() {
     return values;
+  }
+
+  /**
+   * Tells whether every value is known. What is not is missing from {@link #options()}.
+   *
+   * @return false if an option depends on what only another machine knows
+   */
+  public boolean isKnown() {
+    return !values.holdsUnknown();
+  }
+
+  /**
+   * Tells whether a path leads out of the project, to what may be there on another machine only.
+   *
+   * @return true if one does
+   */
+  public boolean external() {
+    return external;
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.language.Suppression;
 import dev.sqlflow.source.SourceFile;
 import java.util.LinkedHashSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
@@ -19,22 +20,43 @@ public final class ResolvedPipeline {
   private final EngineSettings engine;
   private final Program program;
   private final List<ResolvedStatement> statements;
-  private final VariableUse variables;
+  private final WhatIsKnown known;
+
+  /**
+   * How much of the pipeline is certain.
+   *
+   * @param variables what they were good for
+   * @param unknown the names of those whose value only another machine knows
+   * @param demanded whether the machine that is meant is this one
+   * @param alternatives which statements may not be there
+   */
+  record WhatIsKnown(
+      VariableUse variables, Set<String> unknown, boolean demanded, Alternatives alternatives) {
+
+    // Keeps an immutable copy that keeps the order.
+    WhatIsKnown {
+      unknown = Collections.unmodifiableSet(new LinkedHashSet<>(unknown));
+    }
+  }
 
   ResolvedPipeline(
-      String name,
       SourceFile file,
       String environment,
       EngineSettings engine,
       Program program,
-      VariableUse variables) {
-    this.name = name;
+      WhatIsKnown known) {
+    this.name = nameOf(file);
     this.file = file;
     this.environment = environment;
     this.engine = engine;
     this.program = program;
     this.statements = program.statements();
-    this.variables = variables;
+    this.known = known;
+  }
+
+  static String nameOf(SourceFile file) {
+    String name = file.name().substring(file.name().lastIndexOf('/') + 1);
+    return name.endsWith(".sf") ? name.substring(0, name.length() - 3) : name;
   }
 
   /**
@@ -123,12 +145,13 @@ public final class ResolvedPipeline {
   }
 
   /**
-   * Returns the names that references asked for, whether anything defines them or not.
+   * Returns the names that references and the profile ask for, whether anything defines them or
+   * not.
    *
    * @return in the order of first use
    */
   public Set<String> usedVariables() {
-    return variables.names();
+    return known.variables().names();
   }
 
   /**
@@ -137,6 +160,34 @@ public final class ResolvedPipeline {
    * @return names, origins and decisions
    */
   public VariableUse variables() {
-    return variables;
+    return known.variables();
+  }
+
+  /**
+   * Returns the names of variables whose value only the environment's machine knows.
+   *
+   * @return in the order of first use; none if everything is known
+   */
+  public Set<String> unknownVariables() {
+    return known.unknown();
+  }
+
+  /**
+   * Tells whether this machine is the environment's: what is not here is then missing, else it may
+   * be there.
+   *
+   * @return true if the environment was asked for by name
+   */
+  public boolean onItsMachine() {
+    return known.demanded();
+  }
+
+  /**
+   * Returns which statements exclude each other.
+   *
+   * @return the branches of conditions that depend on unknown values
+   */
+  public Alternatives alternatives() {
+    return known.alternatives();
   }
 }

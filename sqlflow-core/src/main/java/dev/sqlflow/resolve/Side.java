@@ -10,8 +10,12 @@ import java.util.regex.Pattern;
  * @param text the value's text
  * @param isNull whether it is null, which equals only null
  * @param quoted whether it is a string in quotes, which makes the comparison one of texts
+ * @param isUnknown whether only another machine knows the value
  */
-record Side(String text, boolean isNull, boolean quoted) {
+record Side(String text, boolean isNull, boolean quoted, boolean isUnknown) {
+
+  /** A value that is not known here. */
+  static final Side UNKNOWN = new Side("", false, false, true);
 
   // No more digits than can be compared at once.
   private static final Pattern NUMBER =

@@ -9,11 +9,14 @@ import dev.sqlflow.language.Pipeline;
 import dev.sqlflow.language.Statement;
 import dev.sqlflow.language.StatementVisitor;
 import dev.sqlflow.language.TableIdentifier;
+import dev.sqlflow.resolve.Alternatives.Branch;
 import dev.sqlflow.source.Located;
+import dev.sqlflow.source.LocatedText;
 import dev.sqlflow.source.Span;
 import dev.sqlflow.template.Interpolator;
 import dev.sqlflow.template.VariableScope;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +31,9 @@ final class StatementResolver implements StatementVisitor<Optional<ResolvedState
   private final Includes includes;
   private final DiagnosticSink sink;
   private final Map<Span, Optional<Integer>> decisions = new LinkedHashMap<>();
+  private final IdentityHashMap<ResolvedStatement, List<Branch>> branches = new IdentityHashMap<>();
+  private List<Branch> around = List.of();
+  private int openConditionals;
   private VariableScope scope;
 
   StatementResolver(
@@ -45,7 +51,17 @@ final class StatementResolver implements StatementVisitor<Optional<ResolvedState
   }
 
   void resolve(List<Statement> statements) {
-    statements.forEach(statement -> statement.accept(this).ifPresent(includes::add));
+    statements.forEach(statement -> statement.accept(this).ifPresent(this::keep));
+  }
+
+  private void keep(ResolvedStatement statement) {
+    includes.add(statement);
+    branches.put(statement, around);
+  }
+
+  /** Which of the resolved statements may not be there. */
+  Alternatives alternatives() {
+    return new Alternatives(branches);
   }
 
   /** The branch that was taken, by the place of the IF; empty where it can't be decided. */
@@ -152,26 +168,59 @@ final class StatementResolver implements StatementVisitor<Optional<ResolvedState
 
   @Override
   public Optional<ResolvedStatement> visitIf(Statement.If conditional) {
-    List<Optional<Boolean>> answers = new ArrayList<>();
+    List<Optional<Answer>> answers = new ArrayList<>();
     for (Statement.Branch branch : conditional.branches()) {
-      Optional<Boolean> answer =
+      Optional<Answer> answer =
           new ConditionEvaluator(interpolator, sink, scope).decide(branch.condition());
       answers.add(answer);
-      if (answer.isPresent() && answer.orElseThrow()) {
+      if (answer.equals(Optional.of(Answer.YES))) {
         break;
       }
     }
     if (answers.stream().anyMatch(Optional::isEmpty)) {
       decisions.put(conditional.span(), Optional.empty());
       abandon(conditional);
-    } else if (answers.get(answers.size() - 1).orElseThrow()) {
-      decisions.put(conditional.span(), Optional.of(answers.size() - 1));
-      resolve(conditional.branches().get(answers.size() - 1).statements());
     } else {
-      decisions.put(conditional.span(), Optional.of(answers.size()));
-      resolve(conditional.otherwise().orElse(List.of()));
+      possible(conditional, answers.stream().map(Optional::orElseThrow).toList());
     }
     return Optional.empty();
+  }
+
+  private void possible(Statement.If conditional, List<Answer> answers) {
+    List<List<Statement>> possible = new ArrayList<>();
+    for (int i = 0; i < answers.size(); i++) {
+      if (answers.get(i) != Answer.NO) {
+        possible.add(conditional.branches().get(i).statements());
+      }
+    }
+    if (!answers.contains(Answer.YES)) {
+      possible.add(conditional.otherwise().orElse(List.of()));
+    }
+    if (possible.size() == 1) {
+      int taken = answers.indexOf(Answer.YES);
+      decisions.put(conditional.span(), Optional.of(taken < 0 ? answers.size() : taken));
+      resolve(possible.get(0));
+    } else {
+      decisions.put(conditional.span(), Optional.empty());
+      eachOf(possible);
+    }
+  }
+
+  // All of them are checked; none knows what another one does.
+  private void eachOf(List<List<Statement>> possible) {
+    VariableScope start = scope;
+    List<Branch> outside = around;
+    int conditional = openConditionals++;
+    List<VariableScope> ends = new ArrayList<>();
+    for (int i = 0; i < possible.size(); i++) {
+      scope = start;
+      around = new ArrayList<>(outside);
+      around.add(new Branch(conditional, i));
+      resolve(possible.get(i));
+      ends.add(scope);
+    }
+    around = outside;
+    scope = VariableScope.either(ends);
   }
 
   // Nobody knows which branch is meant, so whatever any of them defines may be there.
@@ -188,7 +237,7 @@ final class StatementResolver implements StatementVisitor<Optional<ResolvedState
   }
 
   private void leave(Statement.Malformed names) {
-    names.accept(this).ifPresent(includes::add);
+    names.accept(this).ifPresent(this::keep);
   }
 
   @Override
@@ -196,6 +245,7 @@ final class StatementResolver implements StatementVisitor<Optional<ResolvedState
     Optional<Pipeline> file =
         interpolator
             .text(include.path(), scope)
+            .filter(LocatedText::isKnown)
             .flatMap(path -> includes.enter(include, path.text()));
     if (file.isEmpty()) {
       includes.miss();

@@ -49,7 +49,9 @@ final class TableWriteResolver {
             .orElse(DuplicateKeys.ERROR);
     Optional<Located<String>> orderBy = text(entries, ORDER_BY, scope);
     WriteMode written = mode.map(TableWriteResolver::mode).orElse(WriteMode.REPLACE);
-    checkKeys(entries, written, duplicates, orderBy);
+    if (isKnown(entries, scope)) {
+      checkKeys(entries, written, duplicates, orderBy);
+    }
     return new TableWrite(
         written,
         mode.map(TableWriteResolver::keys).orElse(List.of()),
@@ -57,6 +59,12 @@ final class TableWriteResolver {
         duplicates,
         orderBy,
         mode.map(Mode::span));
+  }
+
+  private boolean isKnown(List<Entry> entries, VariableScope scope) {
+    return entries.stream()
+        .flatMap(entry -> interpolator.value(entry.value(), scope).stream())
+        .noneMatch(ConfigValue::holdsUnknown);
   }
 
   private static WriteMode mode(Mode mode) {
@@ -120,7 +128,7 @@ final class TableWriteResolver {
     Optional<Entry> entry = entry(entries, name);
     Optional<ConfigValue> value =
         entry.flatMap(written -> interpolator.value(written.value(), scope));
-    if (value.isEmpty()) {
+    if (value.isEmpty() || value.orElseThrow().holdsUnknown()) {
       return Optional.empty();
     }
     Span place = entry.orElseThrow().value().origin().place().orElseThrow();

@@ -3,6 +3,7 @@ package dev.sqlflow.source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +19,19 @@ public final class LocatedText {
    * @param span where it comes from; as long as the run if {@code verbatim}
    * @param verbatim whether the run is the span's text letter for letter; if not, every character
    *     of the run has the whole span as its place
+   * @param gap what the run stands for if nobody knows that yet, else null
    */
-  private record Segment(int start, Span span, boolean verbatim) {}
+  private record Segment(int start, Span span, boolean verbatim, @Nullable Gap gap) {}
+
+  /** A part of a text that nobody knows yet; something that might stand there is in its place. */
+  public enum Gap {
+    /** A literal of a known type, alone. */
+    VALUE,
+    /** Some characters inside of quotes. */
+    CHARACTERS,
+    /** Anything at all. */
+    ANYTHING
+  }
 
   private final String text;
   private final List<Segment> segments;
@@ -27,7 +39,7 @@ public final class LocatedText {
 
   private LocatedText(String text, List<Segment> segments, Span span) {
     this.text = text;
-    this.segments = text.isEmpty() ? List.of(new Segment(0, span, false)) : segments;
+    this.segments = text.isEmpty() ? List.of(new Segment(0, span, false, null)) : segments;
     this.span = span;
   }
 
@@ -38,7 +50,7 @@ public final class LocatedText {
    * @return its text
    */
   public static LocatedText of(Span span) {
-    return new LocatedText(span.text(), List.of(new Segment(0, span, true)), span);
+    return new LocatedText(span.text(), List.of(new Segment(0, span, true, null)), span);
   }
 
   /**
@@ -49,7 +61,7 @@ public final class LocatedText {
    * @return the text
    */
   public static LocatedText of(String text, Span span) {
-    return new LocatedText(text, List.of(new Segment(0, span, false)), span);
+    return new LocatedText(text, List.of(new Segment(0, span, false, null)), span);
   }
 
   /**
@@ -126,6 +138,64 @@ public final class LocatedText {
     return pieces;
   }
 
+  /**
+   * Tells whether every character is known.
+   *
+   * @return false if there are gaps
+   */
+  public boolean isKnown() {
+    return segments.stream().allMatch(segment -> segment.gap() == null);
+  }
+
+  /**
+   * Tells whether a kind of gap is in the text.
+   *
+   * @param gap the kind
+   * @return true if there is one
+   */
+  public boolean hasGap(Gap gap) {
+    return segments.stream().anyMatch(segment -> segment.gap() == gap);
+  }
+
+  /**
+   * Tells whether a part of the text touches a gap.
+   *
+   * @param start of the part's first character
+   * @param end behind its last one
+   * @return true if a character of it, or one beside it, is not known
+   */
+  public boolean touchesGap(int start, int end) {
+    for (int i = 0; i < segments.size(); i++) {
+      int next = i + 1 < segments.size() ? segments.get(i + 1).start() : text.length();
+      if (segments.get(i).gap() != null && segments.get(i).start() <= end && next >= start) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Puts other characters into the gaps of one kind.
+   *
+   * @param gap the kind
+   * @param replacement makes what stands there out of what stood there
+   * @return a text whose other characters are the same
+   */
+  public LocatedText refill(Gap gap, UnaryOperator<String> replacement) {
+    Builder builder = builder();
+    for (int i = 0; i < segments.size(); i++) {
+      Segment segment = segments.get(i);
+      int next = i + 1 < segments.size() ? segments.get(i + 1).start() : text.length();
+      if (segment.gap() == gap) {
+        String filling = replacement.apply(text.substring(segment.start(), next));
+        builder.appendGap(filling, segment.span(), gap);
+      } else {
+        builder.append(this, segment.start(), next);
+      }
+    }
+    return builder.build(span);
+  }
+
   private int segmentAt(int offset) {
     int low = 0;
     int high = segments.size() - 1;
@@ -183,7 +253,7 @@ public final class LocatedText {
      */
     public Builder append(Span slice) {
       if (slice.end() > slice.start()) {
-        segments.add(new Segment(text.length(), slice, true));
+        segments.add(new Segment(text.length(), slice, true, null));
         text.append(slice.file().text(), slice.start(), slice.end());
       }
       return this;
@@ -197,8 +267,24 @@ public final class LocatedText {
      * @return this
      */
     public Builder append(CharSequence characters, Span place) {
+      return append(characters, place, null);
+    }
+
+    /**
+     * Adds what may stand for a part that nobody knows yet.
+     *
+     * @param placeholder what might stand there
+     * @param place where the part comes from
+     * @param gap what is known of it all the same
+     * @return this
+     */
+    public Builder appendGap(CharSequence placeholder, Span place, Gap gap) {
+      return append(placeholder, place, gap);
+    }
+
+    private Builder append(CharSequence characters, Span place, @Nullable Gap gap) {
       if (characters.length() > 0) {
-        segments.add(new Segment(text.length(), place, false));
+        segments.add(new Segment(text.length(), place, false, gap));
         text.append(characters);
       }
       return this;
@@ -221,7 +307,7 @@ public final class LocatedText {
           int shift = segment.span().start() - segment.start();
           append(segment.span().file().span(start + shift, stop + shift));
         } else {
-          append(other.text.substring(start, stop), segment.span());
+          append(other.text.substring(start, stop), segment.span(), segment.gap());
         }
         start = stop;
       }
@@ -245,7 +331,7 @@ public final class LocatedText {
      */
     public LocatedText build(Span whole) {
       List<Segment> all =
-          segments.isEmpty() ? List.of(new Segment(0, whole, false)) : List.copyOf(segments);
+          segments.isEmpty() ? List.of(new Segment(0, whole, false, null)) : List.copyOf(segments);
       return new LocatedText(text.toString(), all, whole);
     }
   }

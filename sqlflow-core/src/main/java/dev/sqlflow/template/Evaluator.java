@@ -2,6 +2,7 @@ package dev.sqlflow.template;
 
 import dev.sqlflow.config.ConfigValue;
 import dev.sqlflow.config.ConfigValue.MapValue;
+import dev.sqlflow.config.ConfigValue.Unknown;
 import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.diagnostic.DiagnosticCode;
 import dev.sqlflow.diagnostic.DiagnosticSink;
@@ -62,10 +63,11 @@ final class Evaluator {
   private Optional<Optional<ConfigValue>> find(Binding binding, Reference reference) {
     Optional<ConfigValue> value = binding.value();
     List<String> path = path(binding, reference.name());
+    // What is inside of something unknown is unknown.
     for (int i = 0; i < path.size() && value.isPresent(); i++) {
       ConfigValue at = value.orElseThrow();
       value = at instanceof MapValue ? value : evaluated(at, binding, reference);
-      if (value.isPresent()) {
+      if (value.isPresent() && !(value.orElseThrow() instanceof Unknown)) {
         Optional<ConfigValue> inner = step(value.orElseThrow(), path.get(i));
         if (inner.isEmpty()) {
           return Optional.empty();

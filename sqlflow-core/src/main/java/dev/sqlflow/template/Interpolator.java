@@ -8,12 +8,14 @@ import dev.sqlflow.config.ConfigValue.MapValue;
 import dev.sqlflow.config.ConfigValue.Null;
 import dev.sqlflow.config.ConfigValue.Numeric;
 import dev.sqlflow.config.ConfigValue.Text;
+import dev.sqlflow.config.ConfigValue.Unknown;
 import dev.sqlflow.config.Origin;
 import dev.sqlflow.diagnostic.Diagnosed;
 import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.diagnostic.DiagnosticCode;
 import dev.sqlflow.diagnostic.DiagnosticSink;
 import dev.sqlflow.source.LocatedText;
+import dev.sqlflow.source.LocatedText.Gap;
 import dev.sqlflow.source.SourceFile;
 import dev.sqlflow.source.Span;
 import dev.sqlflow.template.Template.Part;
@@ -38,6 +40,7 @@ public final class Interpolator {
   private final Evaluator evaluator;
   private final SqlRenderer renderer;
   private final Map<Span, Origin> origins = new LinkedHashMap<>();
+  private final Set<String> unknown = new LinkedHashSet<>();
 
   /**
    * Makes an interpolator.
@@ -68,6 +71,15 @@ public final class Interpolator {
    */
   public Map<Span, Origin> origins() {
     return Collections.unmodifiableMap(new LinkedHashMap<>(origins));
+  }
+
+  /**
+   * Returns the names that were looked up so far and whose value, or a part of it, is unknown.
+   *
+   * @return in the order of first use
+   */
+  public Set<String> unknown() {
+    return Collections.unmodifiableSet(new LinkedHashSet<>(unknown));
   }
 
   /**
@@ -114,7 +126,11 @@ public final class Interpolator {
     }
     boolean coercible = text.coercible() || holdsReference(template);
     return text(template, scope)
-        .map(located -> new Text(located.text(), text.origin(), coercible, located));
+        .map(
+            located ->
+                located.isKnown()
+                    ? new Text(located.text(), text.origin(), coercible, located)
+                    : new Unknown(located.text(), Optional.empty(), text.origin()));
   }
 
   private static boolean holdsReference(Template template) {
@@ -163,6 +179,7 @@ public final class Interpolator {
     }
     Optional<ConfigValue> value = evaluator.value(reference, scope);
     value.ifPresent(found -> origins.put(reference.span(), found.origin()));
+    value.filter(ConfigValue::holdsUnknown).ifPresent(open -> unknown.add(reference.name()));
     if (value.isPresent() && value.orElseThrow() instanceof Text text) {
       return born(text, reference);
     }
@@ -189,7 +206,8 @@ public final class Interpolator {
    *
    * @param template the text with its references
    * @param scope what names mean there
-   * @return the text with the place of each character; empty if a reference can't be resolved
+   * @return the text with the place of each character, with gaps where values are unknown; empty if
+   *     a reference can't be resolved
    */
   public Optional<LocatedText> text(Template template, VariableScope scope) {
     LocatedText.Builder builder = LocatedText.builder();
@@ -198,13 +216,21 @@ public final class Interpolator {
       if (part instanceof Part.Literal literal) {
         builder.append(literal.text(), 0, literal.text().text().length());
       } else if (part instanceof Part.Hole hole) {
-        Optional<String> text =
-            value(hole.reference(), scope).flatMap(value -> text(value, hole.reference()));
-        text.ifPresent(characters -> builder.append(characters, hole.reference().span()));
-        whole &= text.isPresent();
+        whole &= fill(hole.reference(), scope, builder);
       }
     }
     return whole ? Optional.of(builder.build(template.source().span())) : Optional.empty();
+  }
+
+  private boolean fill(Reference reference, VariableScope scope, LocatedText.Builder builder) {
+    Optional<ConfigValue> value = value(reference, scope);
+    if (value.isPresent() && value.orElseThrow() instanceof Unknown) {
+      builder.appendGap(reference.span().text(), reference.span(), Gap.CHARACTERS);
+      return true;
+    }
+    Optional<String> text = value.flatMap(found -> text(found, reference));
+    text.ifPresent(characters -> builder.append(characters, reference.span()));
+    return text.isPresent();
   }
 
   /** The text of a value: numbers as they are spelt. A list or map has none. */
@@ -254,7 +280,7 @@ public final class Interpolator {
    * @param sql the slice with its references
    * @param scope what names mean there
    * @return the text, in which what is no reference is the slice letter for letter; empty if a
-   *     reference can't be resolved
+   *     reference can't be resolved. Unknown values are gaps in it
    */
   public Optional<LocatedText> sql(SqlTemplate sql, VariableScope scope) {
     return renderer.render(sql, scope);
@@ -266,11 +292,15 @@ public final class Interpolator {
       return value(sole.orElseThrow(), scope);
     }
     Origin origin = new Origin.File(fallback.source().span());
-    return text(fallback, scope)
-        .map(
-            located ->
-                reference.quotedFallback()
-                    ? new Text(located.text(), origin, true, null)
-                    : TypedText.of(located.text(), origin));
+    return text(fallback, scope).map(located -> fallback(reference, located, origin));
+  }
+
+  private static ConfigValue fallback(Reference reference, LocatedText text, Origin origin) {
+    if (!text.isKnown()) {
+      return new Unknown(reference.name(), Optional.empty(), origin);
+    }
+    return reference.quotedFallback()
+        ? new Text(text.text(), origin, true, null)
+        : TypedText.of(text.text(), origin);
   }
 }

@@ -7,16 +7,19 @@ import dev.sqlflow.config.ConfigValue.MapValue;
 import dev.sqlflow.config.ConfigValue.Null;
 import dev.sqlflow.config.ConfigValue.Numeric;
 import dev.sqlflow.config.ConfigValue.Text;
+import dev.sqlflow.config.ConfigValue.Unknown;
 import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.diagnostic.DiagnosticCode;
 import dev.sqlflow.diagnostic.DiagnosticSink;
 import dev.sqlflow.source.LocatedText;
+import dev.sqlflow.source.LocatedText.Gap;
 import dev.sqlflow.source.Span;
 import dev.sqlflow.template.SqlTemplate.Context;
 import dev.sqlflow.template.SqlTemplate.Hole;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Fills the holes of SQL. What a reference becomes depends only on where it stands. */
 final class SqlRenderer {
@@ -35,8 +38,8 @@ final class SqlRenderer {
     boolean whole = true;
     for (Hole hole : sql.holes()) {
       builder.append(hole.span().file().span(copied, hole.span().start()));
-      Optional<String> filling = filling(hole, sql, scope);
-      filling.ifPresent(text -> builder.append(text, hole.span()));
+      Optional<Filling> filling = filling(hole, sql, scope);
+      filling.ifPresent(it -> it.appendTo(builder, hole.span()));
       whole &= filling.isPresent();
       copied = hole.span().end();
     }
@@ -44,51 +47,98 @@ final class SqlRenderer {
     return whole ? Optional.of(builder.build(sql.span())) : Optional.empty();
   }
 
-  private Optional<String> filling(Hole hole, SqlTemplate sql, VariableScope scope) {
+  /**
+   * What takes a hole's place.
+   *
+   * @param text for the engine
+   * @param gap what it stands for if the value is unknown, else null
+   */
+  private record Filling(String text, @Nullable Gap gap) {
+
+    static Filling known(String text) {
+      return new Filling(text, null);
+    }
+
+    void appendTo(LocatedText.Builder builder, Span place) {
+      if (gap == null) {
+        builder.append(text, place);
+      } else {
+        builder.appendGap(text, place, gap);
+      }
+    }
+  }
+
+  private Optional<Filling> filling(Hole hole, SqlTemplate sql, VariableScope scope) {
     if (hole instanceof Hole.EscapedDollar) {
-      return Optional.of("${");
+      return Optional.of(Filling.known("${"));
     }
     // Outside of MODE INCREMENTAL, which is refused before, an at sign belongs to SQL.
     if (hole instanceof Hole.TimeMacro macro) {
-      return Optional.of(macro.span().text());
+      return Optional.of(Filling.known(macro.span().text()));
     }
     Hole.Variable variable = (Hole.Variable) hole;
     return variable(variable.reference(), variable.context(), sql, scope);
   }
 
-  private Optional<String> variable(
+  private Optional<Filling> variable(
       Reference reference, Context context, SqlTemplate sql, VariableScope scope) {
-    return switch (reference.kind()) {
-      case SECRET -> {
-        reportSecret(reference);
-        yield Optional.empty();
-      }
-      case RAW -> {
-        reportRaw(reference);
-        yield text(reference, scope);
-      }
-      case VALUE ->
-          switch (context) {
-            case STRING -> text(reference, scope).map(text -> text.replace("'", "''"));
-            case ESCAPE_STRING ->
-                text(reference, scope).map(text -> text.replace("\\", "\\\\").replace("'", "''"));
-            case IDENTIFIER -> text(reference, scope).map(text -> text.replace("\"", "\"\""));
-            case BARE -> bare(reference, sql, scope);
-          };
+    if (reference.kind() == Reference.Kind.SECRET) {
+      reportSecret(reference);
+      return Optional.empty();
+    }
+    boolean raw = reference.kind() == Reference.Kind.RAW;
+    if (raw) {
+      reportRaw(reference);
+    }
+    Optional<ConfigValue> value = interpolator.value(reference, scope);
+    boolean alone = raw || context != Context.BARE || standsAlone(reference, sql);
+    if (value.isEmpty() || !alone) {
+      return Optional.empty();
+    }
+    return value.orElseThrow() instanceof Unknown unknown
+        ? Optional.of(raw ? new Filling("gap", Gap.ANYTHING) : gap(unknown, context))
+        : known(value.orElseThrow(), reference, context, sql);
+  }
+
+  private static Filling gap(Unknown value, Context context) {
+    return context == Context.BARE
+        ? new Filling(nullOf(value), Gap.VALUE)
+        : new Filling("gap", Gap.CHARACTERS);
+  }
+
+  private Optional<Filling> known(
+      ConfigValue value, Reference reference, Context context, SqlTemplate sql) {
+    if (context == Context.BARE && reference.kind() != Reference.Kind.RAW) {
+      return literals(value, reference)
+          .map(text -> Filling.known(apart(text, reference.span(), sql)));
+    }
+    Optional<String> text = interpolator.text(value, reference);
+    return (reference.kind() == Reference.Kind.RAW ? text : text.map(it -> escaped(it, context)))
+        .map(Filling::known);
+  }
+
+  private static String escaped(String text, Context context) {
+    return switch (context) {
+      case STRING -> text.replace("'", "''");
+      case ESCAPE_STRING -> text.replace("\\", "\\\\").replace("'", "''");
+      case IDENTIFIER -> text.replace("\"", "\"\"");
+      case BARE -> text;
     };
   }
 
-  private Optional<String> text(Reference reference, VariableScope scope) {
-    return interpolator
-        .value(reference, scope)
-        .flatMap(value -> interpolator.text(value, reference));
-  }
-
-  private Optional<String> bare(Reference reference, SqlTemplate sql, VariableScope scope) {
-    boolean alone = standsAlone(reference, sql);
-    Optional<String> literal =
-        interpolator.value(reference, scope).flatMap(value -> literals(value, reference));
-    return alone ? literal.map(text -> apart(text, reference.span(), sql)) : Optional.empty();
+  /** What SQL knows of a value of which only the type is known. */
+  static String nullOf(Unknown value) {
+    return value
+        .type()
+        .map(
+            type ->
+                switch (type) {
+                  case STRING -> "CAST(NULL AS VARCHAR)";
+                  case INTEGER -> "CAST(NULL AS BIGINT)";
+                  case NUMBER -> "CAST(NULL AS DOUBLE)";
+                  case BOOLEAN -> "CAST(NULL AS BOOLEAN)";
+                })
+        .orElse("NULL");
   }
 
   // An empty list becomes nothing, but must not let its neighbours become `--` or `/*`.
@@ -116,6 +166,9 @@ final class SqlRenderer {
   }
 
   private Optional<String> literal(ConfigValue value, Reference reference) {
+    if (value instanceof Unknown unknown) {
+      return Optional.of(nullOf(unknown));
+    }
     if (value instanceof Numeric number) {
       String spelling = number.spelling();
       return Optional.of(spelling.startsWith("-") ? "(" + spelling + ")" : spelling);

@@ -31,8 +31,8 @@ public final class VariableScope {
     SET("SET before this place"),
     /** What every run knows. */
     BUILT_IN("built-in variables"),
-    /** The process's environment. */
-    ENVIRONMENT("the environment");
+    /** The process's environment, then the project's {@code .env}. */
+    ENVIRONMENT("the environment (with .env)");
 
     private final String description;
 
@@ -89,7 +89,8 @@ public final class VariableScope {
       Map<String, String> commandLine,
       Map<String, Entry> profile,
       Map<String, String> builtIns,
-      Map<String, String> environment) {}
+      EnvironmentValues environment,
+      Map<String, Required> required) {}
 
   private final Fixed fixed;
   private final Map<String, Assignment> assignments;
@@ -115,10 +116,58 @@ public final class VariableScope {
       List<Entry> profile,
       Map<String, String> builtIns,
       Map<String, String> environment) {
+    return of(
+        commandLine, profile, builtIns, new EnvironmentValues(environment, Map.of()), Map.of());
+  }
+
+  /**
+   * Makes the scope of a pipeline's beginning, where some variables must have a value.
+   *
+   * @param commandLine variables that the user gave by name
+   * @param profile the profile's variables
+   * @param builtIns a value for each of {@link #BUILT_INS}
+   * @param environment the process's environment and the project's {@code .env}
+   * @param required what the machine must supply, by name
+   * @return the scope
+   */
+  public static VariableScope of(
+      Map<String, String> commandLine,
+      List<Entry> profile,
+      Map<String, String> builtIns,
+      EnvironmentValues environment,
+      Map<String, Required> required) {
     Map<String, Entry> variables = new LinkedHashMap<>();
     profile.forEach(entry -> variables.put(entry.key(), entry));
     return new VariableScope(
-        new Fixed(commandLine, variables, builtIns, environment), Map.of(), null);
+        new Fixed(commandLine, variables, builtIns, environment, required), Map.of(), null);
+  }
+
+  /** What the machine must supply, by name. */
+  Map<String, Required> required() {
+    return fixed.required();
+  }
+
+  /**
+   * Returns the scope behind alternatives of which nobody knows which one holds. A variable that
+   * they leave with different values is unknown.
+   *
+   * @param ends the scope at the end of each alternative, at least one
+   * @return a scope for what follows
+   */
+  public static VariableScope either(List<VariableScope> ends) {
+    VariableScope first = ends.get(0);
+    Map<String, Assignment> merged = new LinkedHashMap<>();
+    for (VariableScope end : ends) {
+      end.assignments.forEach((name, set) -> merged.putIfAbsent(name, first.same(name, set, ends)));
+    }
+    return new VariableScope(first.fixed, merged, first.hidden);
+  }
+
+  private Assignment same(String name, Assignment set, List<VariableScope> ends) {
+    boolean everywhere = ends.stream().allMatch(end -> set.equals(end.assignments.get(name)));
+    ConfigValue open =
+        new ConfigValue.Unknown(name, Optional.empty(), new Origin.File(set.place()));
+    return everywhere ? set : new Assignment(Optional.of(open), set.place(), set.scope());
   }
 
   /**
@@ -159,6 +208,11 @@ public final class VariableScope {
         find(layer, name.substring(0, dot)).ifPresent(bindings::add);
       }
     }
+    Required required = fixed.required().get(name);
+    if (required != null && bindings.isEmpty()) {
+      Optional<Span> place = Optional.of(required.place());
+      bindings.add(new Binding(Layer.ENVIRONMENT, name, required.absent(name), place, null));
+    }
     return bindings;
   }
 
@@ -169,22 +223,32 @@ public final class VariableScope {
       case SET -> assignment(name);
       case BUILT_IN -> constant(layer, name, fixed.builtIns(), new Origin.BuiltIn(name));
       case ENVIRONMENT ->
-          constant(layer, name, fixed.environment(), new Origin.EnvironmentVariable(name));
+          fixed
+              .environment()
+              .find(name)
+              .map(found -> binding(layer, name, found.value(), found.origin()));
     };
   }
 
-  private static Optional<Binding> constant(
+  private Optional<Binding> constant(
       Layer layer, String name, Map<String, String> values, Origin origin) {
-    return Optional.ofNullable(values.get(name))
-        .map(
-            text -> {
-              // A built-in is text whatever it spells: an environment may be called `1`.
-              ConfigValue value =
-                  layer == Layer.BUILT_IN
-                      ? new ConfigValue.Text(text, origin, true, null)
-                      : TypedText.of(text, origin);
-              return new Binding(layer, name, Optional.of(value), Optional.empty(), null);
-            });
+    return Optional.ofNullable(values.get(name)).map(text -> binding(layer, name, text, origin));
+  }
+
+  private Binding binding(Layer layer, String name, String text, Origin origin) {
+    Required required = fixed.required().get(name);
+    Optional<ConfigValue> value =
+        required == null
+            ? Optional.of(typed(layer, text, origin))
+            : required.typed(text, origin).or(() -> required.absent(name));
+    return new Binding(layer, name, value, Optional.empty(), null);
+  }
+
+  // A built-in is text whatever it spells: an environment may be called `1`.
+  private static ConfigValue typed(Layer layer, String text, Origin origin) {
+    return layer == Layer.BUILT_IN
+        ? new ConfigValue.Text(text, origin, true, null)
+        : TypedText.of(text, origin);
   }
 
   // A profile's value sees no SET and not itself.

@@ -17,6 +17,6 @@ public final class ResolvedFixtures {
   public static ResolvedOptions options(List<Entry> entries, Map<String, List<Origin>> overridden) {
     Origin origin = new Origin.ConnectorDefault("any", "any");
     return new ResolvedOptions(
-        new MapValue(entries, origin), overridden, Options.of(Map.of()), Optional.empty());
+        new MapValue(entries, origin), overridden, Options.of(Map.of()), Optional.empty(), false);
   }
 }

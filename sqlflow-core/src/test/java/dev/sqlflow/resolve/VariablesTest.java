@@ -166,7 +166,7 @@ class VariablesTest {
         .containsExactly(
             "did you mean `region`?",
             "searched the command line, the profile's variables, SET before this place,"
-                + " built-in variables and the environment",
+                + " built-in variables and the environment (with .env)",
             "`${regoin|...}` gives a default");
     assertThat(found.get(2).help()).contains("did you mean `m.key`?");
   }
