@@ -34,6 +34,12 @@ record ProfileDocument(
     diagnostics = List.copyOf(diagnostics);
   }
 
+  /** Whether this is the same reading of the same file. */
+  @SuppressWarnings("ReferenceEquality") // comparing what they say would take longer than reading
+  boolean isSame(ProfileDocument other) {
+    return this == other;
+  }
+
   /** A file of which nothing is known but why. */
   static ProfileDocument damaged(
       String name, Optional<SourceFile> file, List<Diagnostic> diagnostics) {

@@ -5,23 +5,60 @@ import dev.sqlflow.diagnostic.Diagnosed;
 import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.diagnostic.DiagnosticCode;
 import dev.sqlflow.diagnostic.Suggestions;
+import dev.sqlflow.profile.Inheritance.Chain;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Finds and reads the profiles of a project: {@code <environment>.yml} or {@code .yaml} in one
- * directory. Each file is read once for an instance. Safe for use by several threads.
+ * directory. A profile is kept until one of its files changes, it was kept for a time, or others
+ * are asked for more. Safe for use by several threads: a profile is loaded once for all that ask
+ * for it, and never of files that don't belong together.
  */
 public final class ProfileManager {
+
+  private static final int ATTEMPTS = 5;
 
   private final ProfileFiles files;
   private final ConnectorRegistry registry;
   private final ProfileShape shape = new ProfileShape();
-  private final Map<String, ProfileDocument> documents = new ConcurrentHashMap<>();
-  private final Map<String, Diagnosed<Optional<Profile>>> profiles = new ConcurrentHashMap<>();
+  private final Documents documents;
+  private final LoadingCache<Loaded> profiles;
+  private final LoadCounters counters = new LoadCounters();
+
+  /**
+   * What a profile comes to.
+   *
+   * @param files what it was made of; none if that is not settled, so that it is not kept
+   */
+  private record Loaded(List<ProfileDocument> files, Diagnosed<Optional<Profile>> result) {}
+
+  /**
+   * How much is kept.
+   *
+   * @param capacity how many profiles, and four times as many files
+   * @param timeToLive for how long
+   * @param clock tells the time
+   */
+  public record Limits(int capacity, Duration timeToLive, Clock clock) {
+
+    /** Enough for a project. */
+    public static final Limits USUAL = new Limits(256, Duration.ofMinutes(10), Clock.systemUTC());
+  }
+
+  /**
+   * Makes a manager with the usual limits.
+   *
+   * @param project the project's directory, to which names of files are relative
+   * @param directory where the profiles are; it need not exist
+   * @param registry the connectors that connections may use
+   */
+  public ProfileManager(Path project, Path directory, ConnectorRegistry registry) {
+    this(project, directory, registry, Limits.USUAL);
+  }
 
   /**
    * Makes a manager.
@@ -29,10 +66,23 @@ public final class ProfileManager {
    * @param project the project's directory, to which names of files are relative
    * @param directory where the profiles are; it need not exist
    * @param registry the connectors that connections may use
+   * @param limits how much is kept
    */
-  public ProfileManager(Path project, Path directory, ConnectorRegistry registry) {
+  public ProfileManager(Path project, Path directory, ConnectorRegistry registry, Limits limits) {
     this.files = new ProfileFiles(project, directory);
     this.registry = registry;
+    this.documents =
+        new Documents(files, limits.capacity() * 4, limits.timeToLive(), limits.clock());
+    this.profiles = new LoadingCache<>(limits.capacity(), limits.timeToLive(), limits.clock());
+  }
+
+  /**
+   * Tells what was done so far.
+   *
+   * @return counts and times
+   */
+  public ProfileStatistics statistics() {
+    return counters.statistics();
   }
 
   /**
@@ -47,8 +97,7 @@ public final class ProfileManager {
   }
 
   private ProfileDocument document(String name) {
-    return documents.computeIfAbsent(
-        name, any -> DocumentReader.read(name, files.read(files.find(name).get(0))));
+    return documents.get(name, files.find(name).get(0));
   }
 
   /**
@@ -60,19 +109,53 @@ public final class ProfileManager {
    *     abstract, or if it or one that it extends can't be read
    */
   public Diagnosed<Optional<Profile>> load(String environment) {
-    return profiles.computeIfAbsent(environment, this::read);
+    counters.asked();
+    return profiles.get(environment, this::isCurrent, this::loaded).result();
   }
 
-  private Diagnosed<Optional<Profile>> read(String environment) {
+  private boolean isCurrent(Loaded loaded) {
+    return !loaded.files().isEmpty() && documents.areCurrent(loaded.files());
+  }
+
+  private Loaded loaded(String environment) {
+    counters.missed();
+    ProfileLoadEvent event = new ProfileLoadEvent();
+    event.begin();
+    long start = System.nanoTime();
+    Loaded loaded = read(environment);
+    boolean failed = loaded.result().valid().isEmpty();
+    counters.loaded(System.nanoTime() - start, failed);
+    event.environment = environment;
+    event.files = loaded.files().size();
+    event.failed = failed;
+    event.commit();
+    return loaded;
+  }
+
+  private Loaded read(String environment) {
     List<Path> found = files.find(environment);
-    if (found.size() == 1) {
-      ProfileDocument document = document(environment);
-      return document.isAbstract()
-          ? failed(isAbstract(document))
-          : new ProfileReader(shape, registry)
-              .read(Inheritance.of(document, this::document, files));
+    if (found.size() != 1) {
+      return failed(found.isEmpty() ? missing(environment) : ambiguous(environment, found));
     }
-    return failed(found.isEmpty() ? missing(environment) : ambiguous(environment, found));
+    ProfileDocument document = documents.get(environment, found.get(0));
+    return document.isAbstract() ? failed(isAbstract(document)) : read(document);
+  }
+
+  // Files that change meanwhile are looked at again: what is kept belongs together.
+  private Loaded read(ProfileDocument first) {
+    Chain chain = Inheritance.of(first, this::document, files);
+    for (int attempt = 0;
+        attempt < ATTEMPTS && !documents.areCurrent(chain.documents());
+        attempt++) {
+      Path path = files.find(first.name()).stream().findFirst().orElse(null);
+      if (path == null) {
+        return failed(missing(first.name()));
+      }
+      chain = Inheritance.of(documents.get(first.name(), path), this::document, files);
+    }
+    boolean settled = chain.diagnostics().isEmpty();
+    return new Loaded(
+        settled ? chain.documents() : List.of(), new ProfileReader(shape, registry).read(chain));
   }
 
   private Diagnostic.Builder ambiguous(String environment, List<Path> found) {
@@ -104,7 +187,7 @@ public final class ProfileManager {
         : fault.help("the environments are " + String.join(", ", environments));
   }
 
-  private static Diagnosed<Optional<Profile>> failed(Diagnostic.Builder fault) {
-    return new Diagnosed<>(Optional.empty(), List.of(fault.build()));
+  private static Loaded failed(Diagnostic.Builder fault) {
+    return new Loaded(List.of(), new Diagnosed<>(Optional.empty(), List.of(fault.build())));
   }
 }

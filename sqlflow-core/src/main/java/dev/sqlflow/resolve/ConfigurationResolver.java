@@ -93,6 +93,18 @@ public final class ConfigurationResolver {
    */
   public Diagnosed<ResolvedPipeline> resolve(
       Pipeline pipeline, Profile profile, ResolutionInputs inputs) {
+    ResolveEvent event = new ResolveEvent();
+    event.begin();
+    Diagnosed<ResolvedPipeline> resolved = resolved(pipeline, profile, inputs);
+    event.pipeline = resolved.best().name();
+    event.environment = profile.environment();
+    event.statements = resolved.best().statements().size();
+    event.commit();
+    return resolved;
+  }
+
+  private Diagnosed<ResolvedPipeline> resolved(
+      Pipeline pipeline, Profile profile, ResolutionInputs inputs) {
     DiagnosticSink sink = new DiagnosticSink();
     SourceFile file = pipeline.file();
     Includes includes = new Includes(files, pipeline, sink);
