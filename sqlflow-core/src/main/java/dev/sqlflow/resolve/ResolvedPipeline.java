@@ -3,8 +3,8 @@ package dev.sqlflow.resolve;
 import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.language.Suppression;
 import dev.sqlflow.source.SourceFile;
-import java.util.LinkedHashSet;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
