@@ -27,6 +27,7 @@ class ArchitectureTest {
           "dev.sqlflow.source..",
           "dev.sqlflow.diagnostic..",
           "dev.sqlflow.config..",
+          "dev.sqlflow.secret..",
           "dev.sqlflow.template..",
           "dev.sqlflow.language..",
           "dev.sqlflow.connector..",
