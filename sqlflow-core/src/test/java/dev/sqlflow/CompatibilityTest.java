@@ -192,8 +192,8 @@ class CompatibilityTest {
         "SET x = \"$ {name}\"; | SF1016 | write ``${``",
         "CREATE TABLE t AS SELECT id FROM s; | SF3103 | add ``LOAD s FROM s;``",
         "CREATE TABLE t AS SELECT id FROM 'data/s.jsonl'; | SF3106 | declare a SOURCE for it, LOAD that into a table and read the table",
-        "CREATE TABLE t AS SELECT PYTHON_FUNC('f', id) AS x FROM s; | SF1040 | write it in SQL, or compute the column before the SOURCE that reads it",
-        "CREATE TABLE t AS PYTHON_FUNC('f', s); | SF1040 | write it in SQL, or compute the column before the SOURCE that reads it"
+        "CREATE TABLE t AS SELECT PYTHON_FUNC('f', id) AS x FROM s; | SF3110 | write it in SQL, or compute the column before the SOURCE that reads it",
+        "CREATE TABLE t AS PYTHON_FUNC('f', s); | SF3110 | write it in SQL, or compute the column before the SOURCE that reads it"
       })
   void a_difference_names_its_mend(String statement, String code, String mend) throws IOException {
     TestProject project =
