@@ -9,7 +9,7 @@ bigint  varchar   double
      2  bob         20.0
      4  NULL         6.0
 
-3 rows; made of a sample: at most 1,000 rows of each source
+3 rows; made of a sample: at most 100,000 rows of each source
 """)
 assert log.contains('\n1 row; made of a sample: at most 1 row of each source\n')
 assert log.count('[INFO] skipped\n') == 1

@@ -64,6 +64,16 @@ class PreviewTest {
   }
 
   @Test
+  void a_sample_of_which_nothing_is_left_says_how_to_read_more() throws IOException {
+    var preview = project(4).open().preview(of("LARGE", 1)).preview().orElseThrow();
+
+    assertThat(preview.lines(80))
+        .endsWith(
+            "0 rows; made of a sample: at most 1 row of each source, of which nothing is left;"
+                + " -Dsqlflow.sample= reads more");
+  }
+
+  @Test
   void no_more_rows_of_a_source_are_read_than_asked_and_twenty_are_shown() throws IOException {
     var preview = project(100).open().preview(of("orders", 50)).preview().orElseThrow();
 

@@ -56,7 +56,8 @@ public record Preview(
         + counted(rows)
         + "; made of a sample: at most "
         + counted(sample)
-        + " of each source";
+        + " of each source"
+        + (rows == 0 ? ", of which nothing is left; -Dsqlflow.sample= reads more" : "");
   }
 
   private static String counted(long rows) {

@@ -23,7 +23,7 @@ public final class PreviewMojo extends PipelineMojo {
   private @Nullable String table;
 
   /** How many rows of each source are read at most. */
-  @Parameter(property = "sqlflow.sample", defaultValue = "1000")
+  @Parameter(property = "sqlflow.sample", defaultValue = "100000")
   private long sample;
 
   /** How many characters a line may have. */
