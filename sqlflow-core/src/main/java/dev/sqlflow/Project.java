@@ -1,5 +1,7 @@
 package dev.sqlflow;
 
+import dev.sqlflow.secret.SecretProviders;
+import dev.sqlflow.spi.SecretProvider;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collections;
@@ -25,8 +27,10 @@ import java.util.Set;
  * @param demanded names of variables that something selected must use: those that a person gave for
  *     this one command
  * @param lints how bad the project takes warnings and notes, by code
+ * @param secretProviders come before those that the class loader finds
+ * @param secretSettings of providers, by {@code scheme.setting}
  * @param clock tells when a run begins
- * @param classLoader finds the connectors
+ * @param classLoader finds the connectors and the providers of secrets
  */
 public record Project(
     Path baseDirectory,
@@ -38,6 +42,8 @@ public record Project(
     Map<String, String> variables,
     Set<String> demanded,
     Map<String, String> lints,
+    List<SecretProvider> secretProviders,
+    Map<String, String> secretSettings,
     Clock clock,
     ClassLoader classLoader) {
 
@@ -48,6 +54,16 @@ public record Project(
     variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
     demanded = Collections.unmodifiableSet(new LinkedHashSet<>(demanded));
     lints = Collections.unmodifiableMap(new LinkedHashMap<>(lints));
+    secretProviders = List.copyOf(secretProviders);
+    secretSettings = Collections.unmodifiableMap(new LinkedHashMap<>(secretSettings));
+  }
+
+  /** Where the project's secrets come from. */
+  SecretProviders secrets() {
+    return SecretProviders.load(
+        classLoader,
+        secretProviders,
+        new SecretProvider.Machine(baseDirectory, processEnvironment, secretSettings));
   }
 
   /**
@@ -99,6 +115,8 @@ public record Project(
     private Map<String, String> variables = Map.of();
     private Set<String> demanded = Set.of();
     private Map<String, String> lints = Map.of();
+    private List<SecretProvider> secretProviders = List.of();
+    private Map<String, String> secretSettings = Map.of();
     private Clock clock = Clock.systemUTC();
 
     private Builder(Path baseDirectory, ClassLoader classLoader) {
@@ -200,6 +218,28 @@ public record Project(
     }
 
     /**
+     * Says where secrets come from that need more than the machine tells.
+     *
+     * @param providers come before those that are found as services
+     * @return this
+     */
+    public Builder secretProviders(List<SecretProvider> providers) {
+      secretProviders = providers;
+      return this;
+    }
+
+    /**
+     * Says what providers of secrets may know.
+     *
+     * @param values by {@code scheme.setting}: {@code aws.endpoint}
+     * @return this
+     */
+    public Builder secretSettings(Map<String, String> values) {
+      secretSettings = values;
+      return this;
+    }
+
+    /**
      * Says what time it is.
      *
      * @param value the clock
@@ -226,6 +266,8 @@ public record Project(
           variables,
           demanded,
           lints,
+          secretProviders,
+          secretSettings,
           clock,
           classLoader);
     }

@@ -76,7 +76,8 @@ final class ProjectCheck {
           new ValidationResult(general.diagnostics(), environments, List.of()), Map.of());
     }
     ConfigurationResolver resolver =
-        new ConfigurationResolver(registry, project.baseDirectory(), files);
+        new ConfigurationResolver(registry, project.baseDirectory(), files)
+            .withSecretSchemes(project.secrets().schemes());
     EnvironmentChecker checker =
         new EnvironmentChecker(profiles, resolver, planner, inputs(purpose), purpose);
     return check(environments, List.copyOf(parsed.values()), selected, checker);

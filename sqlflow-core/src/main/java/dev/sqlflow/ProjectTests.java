@@ -40,7 +40,8 @@ final class ProjectTests {
     this.subjects = new TestSubjects(project, profiles, pipelines, request.environment());
     this.runner =
         new TestRunner(
-            new ConfigurationResolver(registry, project.baseDirectory()),
+            new ConfigurationResolver(registry, project.baseDirectory())
+                .withSecretSchemes(project.secrets().schemes()),
             analyzer,
             new DuckDbEngineFactory(project.clock()),
             new RunOptions(

@@ -16,6 +16,7 @@ import dev.sqlflow.report.GitHubAnnotations;
 import dev.sqlflow.report.PlanFiles;
 import dev.sqlflow.report.SchemaFiles;
 import dev.sqlflow.report.SurefireXml;
+import dev.sqlflow.secret.Secrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -135,7 +136,10 @@ public final class SqlFlow {
   public RunResult run(RunRequest request, RunListener listener) {
     Outcome outcome = checkWithEngine(request.selection(), Purpose.run(request));
     PlanExecutor executor =
-        new PlanExecutor(new DuckDbEngineFactory(project.clock()), project.clock());
+        new PlanExecutor(
+            new DuckDbEngineFactory(project.clock()),
+            project.clock(),
+            new Secrets(project.secrets()));
     return new ProjectRun(project, executor, listener).run(outcome, request.failFast());
   }
 

@@ -17,6 +17,7 @@ final class TestProject {
 
   private final Path folder;
   private Map<String, String> variables = Map.of();
+  private Map<String, String> environment = Map.of();
   private Map<String, String> lints = Map.of();
   private Set<String> demanded = Set.of();
 
@@ -66,10 +67,16 @@ final class TestProject {
     return this;
   }
 
+  TestProject withEnvironment(Map<String, String> values) {
+    environment = values;
+    return this;
+  }
+
   SqlFlow open() {
     return new SqlFlow(
         Project.at(folder, TestProject.class.getClassLoader())
             .variables(variables)
+            .processEnvironment(environment)
             .demanded(demanded)
             .lints(lints)
             .clock(Clock.fixed(NOW, ZoneOffset.UTC))

@@ -167,6 +167,46 @@ public sealed interface ConfigValue {
   }
 
   /**
+   * A text that holds a secret, which is asked for only when a step needs it. Until then it passes
+   * every check. It never shows what it holds.
+   *
+   * @param pieces in order
+   * @param origin where it comes from
+   */
+  record SecretText(List<SecretPiece> pieces, Origin origin) implements ConfigValue {
+
+    // Keeps an immutable copy.
+    public SecretText {
+      pieces = List.copyOf(pieces);
+    }
+
+    @Override
+    public String kind() {
+      return "secret";
+    }
+
+    @Override
+    public String toString() {
+      return "***";
+    }
+  }
+
+  /**
+   * Tells whether this or a part of it is secret.
+   *
+   * @return true if so
+   */
+  default boolean holdsSecret() {
+    if (this instanceof ListValue list) {
+      return list.elements().stream().anyMatch(ConfigValue::holdsSecret);
+    }
+    if (this instanceof MapValue map) {
+      return map.entries().stream().anyMatch(entry -> entry.value().holdsSecret());
+    }
+    return this instanceof SecretText;
+  }
+
+  /**
    * Tells whether this or a part of it is unknown.
    *
    * @return true if so

@@ -108,6 +108,25 @@ public sealed interface Origin {
   }
 
   /**
+   * A provider of secrets.
+   *
+   * @param scheme of the provider
+   * @param name of the secret
+   * @param reference where it is referred to
+   */
+  record Secret(String scheme, String name, Span reference) implements Origin {
+    @Override
+    public Optional<Span> place() {
+      return Optional.of(reference);
+    }
+
+    @Override
+    public String describe() {
+      return "secret " + scheme + ":" + name;
+    }
+  }
+
+  /**
    * A connector's schema.
    *
    * @param connector its type

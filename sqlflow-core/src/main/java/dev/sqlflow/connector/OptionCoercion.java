@@ -39,7 +39,7 @@ final class OptionCoercion {
   /** The value in its type; empty if it can't have it. */
   Optional<ConfigValue> coerce(
       OptionType type, OptionType element, ConfigValue written, ConfigValue value) {
-    if (value instanceof Unknown) {
+    if (value instanceof Unknown || value instanceof ConfigValue.SecretText) {
       return Optional.of(value);
     }
     boolean free = !strictLiterals || isReference(written, value);

@@ -46,7 +46,8 @@ final class OptionRules {
   }
 
   private boolean isUnknown(Violation violation) {
-    return at(use.value(violation.path().get(0)), violation.path()).holdsUnknown();
+    ConfigValue value = at(use.value(violation.path().get(0)), violation.path());
+    return value.holdsUnknown() || value.holdsSecret();
   }
 
   private void option(Violation violation) {
@@ -73,7 +74,7 @@ final class OptionRules {
   }
 
   private static void nearestAllowed(Option option, ConfigValue value, Diagnostic.Builder fault) {
-    if (value instanceof ConfigValue.Text text && !option.traits().secret()) {
+    if (value instanceof ConfigValue.Text text && !OptionWords.isSecret(value, option)) {
       fault.didYouMean(Suggestions.nearest(text.value(), option.allowed()));
     }
   }

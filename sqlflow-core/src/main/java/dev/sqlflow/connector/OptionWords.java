@@ -4,6 +4,7 @@ import dev.sqlflow.config.ConfigValue;
 import dev.sqlflow.config.ConfigValue.Bool;
 import dev.sqlflow.config.ConfigValue.Numeric;
 import dev.sqlflow.config.ConfigValue.Text;
+import dev.sqlflow.config.Origin;
 import dev.sqlflow.connector.OptionsSchema.Option;
 import dev.sqlflow.diagnostic.Diagnostic;
 import java.util.Optional;
@@ -49,7 +50,7 @@ final class OptionWords {
 
   /** The value for a message; secrets by their kind alone. */
   static String shown(ConfigValue value, Option option) {
-    if (option.traits().secret()) {
+    if (isSecret(value, option)) {
       return "a " + value.kind();
     }
     if (value instanceof Text text) {
@@ -62,6 +63,10 @@ final class OptionWords {
       return "`" + bool.value() + "`";
     }
     return value instanceof ConfigValue.Null ? "null" : "such a " + value.kind();
+  }
+
+  static boolean isSecret(ConfigValue value, Option option) {
+    return option.traits().secret() || value.origin() instanceof Origin.Secret;
   }
 
   private static String shortened(String text) {

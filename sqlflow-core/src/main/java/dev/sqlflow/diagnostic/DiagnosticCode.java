@@ -57,6 +57,9 @@ public enum DiagnosticCode {
   UNKNOWN_COLUMNS("SF2122", Severity.NOTE, "data that only another machine has"),
   MALFORMED_ENVIRONMENT_FILE("SF2123", Severity.ERROR, "`.env` that can't be read"),
   DUPLICATE_ENVIRONMENT_VARIABLE("SF2124", Severity.ERROR, "a variable of `.env` stands twice"),
+  MISPLACED_SECRET("SF2140", Severity.ERROR, "secret where everybody sees it"),
+  UNKNOWN_SECRET_PROVIDER("SF2141", Severity.ERROR, "unknown secret provider"),
+  SECRET_NOT_RESOLVED("SF2142", Severity.ERROR, "secret that can't be had"),
   MALFORMED_YAML("SF2201", Severity.ERROR, "not YAML"),
   DUPLICATE_YAML_KEY("SF2202", Severity.ERROR, "a YAML key stands twice"),
   UNSUPPORTED_YAML("SF2203", Severity.ERROR, "YAML that a profile may not use"),
@@ -186,7 +189,8 @@ public enum DiagnosticCode {
   LOADED_STAR_EXPORTED("SF6033", Severity.NOTE, "all columns of a source go into an export"),
   CROSS_JOIN("SF6034", Severity.WARNING, "tables joined by a comma without a condition"),
   INVALID_LINT_SETTING("SF6050", Severity.ERROR, "severity that can't be set"),
-  OUTDATED_BASELINE("SF6060", Severity.NOTE, "baseline that holds what is gone");
+  OUTDATED_BASELINE("SF6060", Severity.NOTE, "baseline that holds what is gone"),
+  LITERAL_SECRET("SF6070", Severity.WARNING, "secret that is written down");
 
   private final String id;
   private final Severity severity;

@@ -93,7 +93,7 @@ final class Snippet {
 
     static ShownLine of(Span span) {
       SourceFile file = span.file();
-      String line = file.line(span.from().line());
+      String line = file.shownLine(span.from().line());
       int start = Math.min(line.offsetByCodePoints(0, firstColumn(span, line)), line.length());
       int end = Math.min(start + (span.end() - span.start()), line.length());
       boolean goesOn = span.to().line() > span.from().line();

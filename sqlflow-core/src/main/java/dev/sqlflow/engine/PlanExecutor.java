@@ -5,6 +5,7 @@ import dev.sqlflow.diagnostic.DiagnosticCode;
 import dev.sqlflow.engine.RunReport.Outcome;
 import dev.sqlflow.plan.Plan;
 import dev.sqlflow.plan.Step;
+import dev.sqlflow.secret.Secrets;
 import dev.sqlflow.spi.ConnectorException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +23,7 @@ public final class PlanExecutor {
 
   private final EngineFactory engines;
   private final Clock clock;
+  private final Secrets secrets;
 
   /**
    * Makes an executor.
@@ -30,8 +32,20 @@ public final class PlanExecutor {
    * @param clock tells when a run begins
    */
   public PlanExecutor(EngineFactory engines, Clock clock) {
+    this(engines, clock, Secrets.none());
+  }
+
+  /**
+   * Makes an executor of plans that need secrets.
+   *
+   * @param engines opens an engine for each run
+   * @param clock tells when a run begins
+   * @param secrets are asked for when a step needs them, and hidden in all that is told
+   */
+  public PlanExecutor(EngineFactory engines, Clock clock, Secrets secrets) {
     this.engines = engines;
     this.clock = clock;
+    this.secrets = secrets;
   }
 
   /**
@@ -49,7 +63,7 @@ public final class PlanExecutor {
     Stopwatch whole = new Stopwatch();
     boolean interrupted = false;
     try (WorkDirectory work = WorkDirectory.create(options.temporaryDirectory())) {
-      Scans scans = new Scans();
+      Scans scans = new Scans(new StepOptions(plan, secrets));
       Attempt attempt = attempt(plan, scans, options, listener, work);
       interrupted = attempt.outcome() == Outcome.CANCELLED;
       return new RunReport(
@@ -66,6 +80,8 @@ public final class PlanExecutor {
           attempt.outcome());
     } catch (IOException e) {
       throw new UncheckedIOException("can't work in " + options.temporaryDirectory(), e);
+    } catch (RuntimeException e) {
+      throw secrets.mask().failure(e);
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
@@ -87,16 +103,18 @@ public final class PlanExecutor {
     try (Engine engine = engines.open(request)) {
       Duration engineOpen = opening.elapsed();
       plan.schemas().forEach(engine::createSchema);
-      StepRunner steps = new StepRunner(engine, scans, plan.pipeline(), options, listener);
+      StepRunner steps = new StepRunner(engine, scans, scans.options(), options, listener);
       Outcome outcome = steps.run(plan.steps());
       return new Attempt(steps.results(), engineOpen, Optional.empty(), outcome);
     } catch (EngineException e) {
-      return withoutEngine(opening, e.diagnostic(), Outcome.FAILED);
+      Diagnostic why = secrets.mask().diagnostic(e.diagnostic());
+      return withoutEngine(opening, why, Outcome.FAILED);
     } catch (ConnectorException e) {
       Outcome outcome =
           e.kind() == ConnectorException.Kind.INTERRUPTED ? Outcome.CANCELLED : Outcome.FAILED;
+      String message = secrets.mask().text(message(e));
       return withoutEngine(
-          opening, Diagnostic.of(DiagnosticCode.WORLD_FAILED, message(e)).build(), outcome);
+          opening, Diagnostic.of(DiagnosticCode.WORLD_FAILED, message).build(), outcome);
     }
   }
 
@@ -108,7 +126,7 @@ public final class PlanExecutor {
       Plan plan, Scans scans, RunOptions options, WorkDirectory work) {
     return new EngineFactory.Request(
         plan.engine(),
-        TouchedFiles.of(plan, scans, options.runId()),
+        TouchedFiles.of(plan, scans, scans.options(), options.runId()),
         "pipeline " + plan.pipeline() + ", run " + options.runId(),
         work.path(),
         options.runDirectory().resolve("rejects"),

@@ -1,6 +1,7 @@
 package dev.sqlflow.engine;
 
 import dev.sqlflow.plan.Plan;
+import dev.sqlflow.secret.Secrets;
 import dev.sqlflow.source.LocatedText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,7 +41,10 @@ public final class Sandbox implements AutoCloseable {
   public static Sandbox open(
       EngineFactory engines, List<Plan> plans, RunOptions options, OptionalLong sample) {
     Set<Path> files = new LinkedHashSet<>();
-    plans.forEach(plan -> files.addAll(TouchedFiles.of(plan, new Scans(), options.runId())));
+    for (Plan plan : plans) {
+      StepOptions stepOptions = withoutSecrets(plan);
+      files.addAll(TouchedFiles.of(plan, new Scans(stepOptions), stepOptions, options.runId()));
+    }
     try {
       WorkDirectory work = WorkDirectory.create(options.temporaryDirectory());
       EngineFactory.Request request =
@@ -56,6 +60,11 @@ public final class Sandbox implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("can't work in " + options.temporaryDirectory(), e);
     }
+  }
+
+  // What a sandbox reads is given, and what it would write is not written.
+  private static StepOptions withoutSecrets(Plan plan) {
+    return new StepOptions(plan, Secrets.none());
   }
 
   private static Engine engine(
@@ -76,8 +85,10 @@ public final class Sandbox implements AutoCloseable {
    */
   public List<StepResult> run(Plan plan) {
     plan.schemas().forEach(engine::createSchema);
+    StepOptions stepOptions = withoutSecrets(plan);
     StepRunner steps =
-        new StepRunner(engine, new Scans(), plan.pipeline(), options, ExecutionListener.NONE);
+        new StepRunner(
+            engine, new Scans(stepOptions), stepOptions, options, ExecutionListener.NONE);
     steps.run(plan.steps());
     return List.copyOf(steps.results());
   }

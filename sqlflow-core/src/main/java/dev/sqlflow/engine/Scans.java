@@ -13,10 +13,20 @@ import java.util.Map;
  */
 final class Scans {
 
+  private final StepOptions options;
   private final Map<String, Seen> seen = new LinkedHashMap<>();
+
+  Scans(StepOptions options) {
+    this.options = options;
+  }
 
   /** Files, and how they were when they were looked at. */
   private record Seen(Scan.Files scan, List<InputFile> files) {}
+
+  /** What connectors receive. */
+  StepOptions options() {
+    return options;
+  }
 
   /** What a load reads. */
   Scan of(LoadStep load) {
@@ -24,15 +34,19 @@ final class Scans {
     if (before != null && before.files().equals(InputFile.of(before.scan().paths()))) {
       return before.scan();
     }
-    Scan scan = load.source().connector().scan(load.source().options(), ScanRequest.ALL);
+    Scan scan = load.source().connector().scan(options.of(load), ScanRequest.ALL);
     if (scan instanceof Scan.Files files) {
       seen.put(load.id(), new Seen(files, InputFile.of(files.paths())));
     }
     return scan;
   }
 
-  /** The files that were read so far, each once. */
+  /** The files that were read so far, each once; those of a secret path are left out. */
   List<InputFile> files() {
-    return seen.values().stream().flatMap(one -> one.files().stream()).distinct().toList();
+    return seen.values().stream()
+        .flatMap(one -> one.files().stream())
+        .distinct()
+        .filter(file -> options.mask().tellsNothing(String.valueOf(file.path())))
+        .toList();
   }
 }

@@ -23,7 +23,7 @@ final class StepRunner implements Step.Visitor<StepRunner.Done> {
 
   private final Engine engine;
   private final Scans scans;
-  private final String pipeline;
+  private final StepOptions stepOptions;
   private final RunOptions options;
   private final ExecutionListener listener;
   private final List<StepResult> results = new ArrayList<>();
@@ -40,10 +40,14 @@ final class StepRunner implements Step.Visitor<StepRunner.Done> {
   }
 
   StepRunner(
-      Engine engine, Scans scans, String pipeline, RunOptions options, ExecutionListener listener) {
+      Engine engine,
+      Scans scans,
+      StepOptions stepOptions,
+      RunOptions options,
+      ExecutionListener listener) {
     this.engine = engine;
     this.scans = scans;
-    this.pipeline = pipeline;
+    this.stepOptions = stepOptions;
     this.options = options;
     this.listener = listener;
   }
@@ -59,7 +63,7 @@ final class StepRunner implements Step.Visitor<StepRunner.Done> {
       StepResult result =
           because
               .<StepResult>map(id -> new StepResult.Skipped(step, id))
-              .orElseGet(() -> run(step));
+              .orElseGet(() -> MaskedResult.of(run(step), stepOptions.mask()));
       because.ifPresent(id -> blamed.put(step.id(), id));
       results.add(result);
       listener.finished(result);
@@ -117,7 +121,7 @@ final class StepRunner implements Step.Visitor<StepRunner.Done> {
 
   @Override
   public Done visitLoad(LoadStep load) {
-    String rejects = String.join("-", pipeline, load.id(), load.source().name());
+    String rejects = String.join("-", stepOptions.pipeline(), load.id(), load.source().name());
     Moved rows = engine.load(load.target(), load.write(), rejects, scans.of(load), load.span());
     return moved(load, rows);
   }
@@ -150,6 +154,9 @@ final class StepRunner implements Step.Visitor<StepRunner.Done> {
   public Done visitExport(ExportStep export) {
     return moved(
         export,
-        engine.export(export.query(), TouchedFiles.write(export, options.runId()), export.span()));
+        engine.export(
+            export.query(),
+            TouchedFiles.write(export, stepOptions.of(export), options.runId()),
+            export.span()));
   }
 }

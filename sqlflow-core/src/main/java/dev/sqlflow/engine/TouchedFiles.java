@@ -8,6 +8,7 @@ import dev.sqlflow.plan.Step.LoadStep;
 import dev.sqlflow.plan.Step.TransformStep;
 import dev.sqlflow.plan.Step.ViewStep;
 import dev.sqlflow.spi.ConnectorException;
+import dev.sqlflow.spi.Options;
 import dev.sqlflow.spi.Scan;
 import dev.sqlflow.spi.Write;
 import dev.sqlflow.spi.WriteRequest;
@@ -20,15 +21,17 @@ import java.util.Set;
 final class TouchedFiles implements Step.Visitor<List<Path>> {
 
   private final Scans scans;
+  private final StepOptions options;
   private final String runId;
 
-  private TouchedFiles(Scans scans, String runId) {
+  private TouchedFiles(Scans scans, StepOptions options, String runId) {
     this.scans = scans;
+    this.options = options;
     this.runId = runId;
   }
 
-  static Set<Path> of(Plan plan, Scans scans, String runId) {
-    TouchedFiles visitor = new TouchedFiles(scans, runId);
+  static Set<Path> of(Plan plan, Scans scans, StepOptions options, String runId) {
+    TouchedFiles visitor = new TouchedFiles(scans, options, runId);
     Set<Path> files = new LinkedHashSet<>();
     plan.steps().forEach(step -> files.addAll(step.accept(visitor)));
     return files;
@@ -38,7 +41,7 @@ final class TouchedFiles implements Step.Visitor<List<Path>> {
   public List<Path> visitLoad(LoadStep load) {
     try {
       return scans.of(load) instanceof Scan.Files files ? files.paths() : List.of();
-    } catch (ConnectorException e) {
+    } catch (ConnectorException | EngineException e) {
       return List.of(); // the step itself will say so, unless an export writes the file first
     }
   }
@@ -61,17 +64,17 @@ final class TouchedFiles implements Step.Visitor<List<Path>> {
   @Override
   public List<Path> visitExport(ExportStep export) {
     try {
-      Write write = write(export, runId);
+      Write write = write(export, options.of(export), runId);
       return write instanceof Write.Files file ? List.of(file.target()) : List.of();
-    } catch (ConnectorException e) {
+    } catch (ConnectorException | EngineException e) {
       return List.of(); // the step itself will say so
     }
   }
 
-  static Write write(ExportStep export, String runId) {
+  static Write write(ExportStep export, Options options, String runId) {
     List<String> keys = export.write().keys().stream().map(key -> key.value()).toList();
     WriteRequest request =
         new WriteRequest(export.write().mode(), keys, PlanExecutor.writeId(runId, export));
-    return export.sink().connector().write(export.sink().options(), request);
+    return export.sink().connector().write(options, request);
   }
 }

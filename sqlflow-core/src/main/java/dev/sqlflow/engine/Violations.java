@@ -1,5 +1,6 @@
 package dev.sqlflow.engine;
 
+import dev.sqlflow.secret.Mask;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,19 @@ public record Violations(long count, List<List<Cell>> shown) {
   // Keeps immutable copies of the lists.
   public Violations {
     shown = shown.stream().map(List::copyOf).toList();
+  }
+
+  /** The same rows without the secrets in them. */
+  Violations masked(Mask mask) {
+    return new Violations(
+        count,
+        shown.stream()
+            .map(
+                row ->
+                    row.stream()
+                        .map(cell -> new Cell(cell.column(), cell.text().map(mask::text)))
+                        .toList())
+            .toList());
   }
 
   /**

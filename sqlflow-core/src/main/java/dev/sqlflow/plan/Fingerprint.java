@@ -6,7 +6,9 @@ import dev.sqlflow.config.ConfigValue.Entry;
 import dev.sqlflow.config.ConfigValue.ListValue;
 import dev.sqlflow.config.ConfigValue.MapValue;
 import dev.sqlflow.config.ConfigValue.Numeric;
+import dev.sqlflow.config.ConfigValue.SecretText;
 import dev.sqlflow.config.ConfigValue.Text;
+import dev.sqlflow.config.SecretPiece;
 import dev.sqlflow.plan.Step.CheckStep;
 import dev.sqlflow.plan.Step.ExportStep;
 import dev.sqlflow.plan.Step.LoadStep;
@@ -99,6 +101,9 @@ final class Fingerprint implements Step.Visitor<Fingerprint> {
       add(number.spelling());
     } else if (value instanceof Bool truth) {
       add(Boolean.toString(truth.value()));
+    } else if (value instanceof SecretText secret) {
+      // Which secret, never what it is.
+      secret.pieces().forEach(this::piece);
     } else if (value instanceof ListValue list) {
       add(Integer.toString(list.elements().size()));
       list.elements().forEach(this::value);
@@ -107,6 +112,12 @@ final class Fingerprint implements Step.Visitor<Fingerprint> {
       map.entries().stream()
           .sorted(Comparator.comparing(Entry::key))
           .forEach(entry -> add(entry.key()).value(entry.value()));
+    }
+  }
+
+  private void piece(SecretPiece piece) {
+    if (piece instanceof SecretPiece.Kept kept) {
+      add(kept.scheme()).add(kept.name());
     }
   }
 

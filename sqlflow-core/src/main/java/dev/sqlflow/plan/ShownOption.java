@@ -6,16 +6,18 @@ import dev.sqlflow.config.ConfigValue.Entry;
 import dev.sqlflow.config.ConfigValue.ListValue;
 import dev.sqlflow.config.ConfigValue.MapValue;
 import dev.sqlflow.config.ConfigValue.Numeric;
+import dev.sqlflow.config.ConfigValue.SecretText;
 import dev.sqlflow.config.ConfigValue.Text;
 import dev.sqlflow.config.Origin;
 import dev.sqlflow.resolve.ResolvedOptions;
+import dev.sqlflow.secret.Mask;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * An option as people may see it. This is the one way from an option's value to a plan's text, so
- * it is the one place to mask what must stay secret.
+ * An option as people may see it: secrets are stars. This is the one way from an option's value to
+ * a plan's text.
  *
  * @param name with dots between the names of nested options
  * @param value its text
@@ -70,6 +72,6 @@ record ShownOption(String name, String value, String origin, List<String> overri
           .map(entry -> entry.key() + ": " + text(entry.value()))
           .collect(Collectors.joining(", ", "{", "}"));
     }
-    return "null";
+    return value instanceof SecretText ? Mask.STARS : "null";
   }
 }

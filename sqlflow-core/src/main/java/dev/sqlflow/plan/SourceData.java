@@ -47,7 +47,9 @@ final class SourceData implements PlanRule {
             DiagnosticCode.UNKNOWN_COLUMNS,
             connection.place(),
             "columns of source `%s` are unknown: %s"
-                .formatted(source.name().value(), failure.getMessage()))
+                .formatted(
+                    source.name().value(),
+                    connection.options().mask().text(String.valueOf(failure.getMessage()))))
         .label("what reads it is checked for its syntax only")
         .help("check on the environment's machine, with -Denv=");
   }
@@ -64,7 +66,7 @@ final class SourceData implements PlanRule {
             .filter(place -> place.file().equals(source.span().file()))
             .orElse(connection.place());
     Diagnostic.Builder finding =
-        Diagnostic.at(code, inPipeline, String.valueOf(failure.getMessage()))
+        Diagnostic.at(code, inPipeline, options.mask().text(String.valueOf(failure.getMessage())))
             .label("source `" + source.name().value() + "` reads it");
     if (options.destination().isPresent()) {
       otherEnds(options, inPipeline, finding);

@@ -7,6 +7,7 @@ import dev.sqlflow.config.ConfigValue.MapValue;
 import dev.sqlflow.config.ConfigValue.Text;
 import dev.sqlflow.connector.ConnectorRegistry;
 import dev.sqlflow.connector.ConnectorRegistry.Registered;
+import dev.sqlflow.connector.LiteralSecrets;
 import dev.sqlflow.connector.OptionsInUse;
 import dev.sqlflow.connector.OptionsSchema.Option;
 import dev.sqlflow.connector.OptionsValidator;
@@ -29,9 +30,11 @@ import java.util.Set;
 final class ConnectionChecker {
 
   private final ConnectorRegistry registry;
+  private final LiteralSecrets literalSecrets;
   private final DiagnosticSink sink;
 
-  ConnectionChecker(ConnectorRegistry registry, DiagnosticSink sink) {
+  ConnectionChecker(ConnectorRegistry registry, boolean isProtected, DiagnosticSink sink) {
+    this.literalSecrets = new LiteralSecrets(isProtected, sink);
     this.registry = registry;
     this.sink = sink;
   }
@@ -79,6 +82,7 @@ final class ConnectionChecker {
         kept.add(entry);
         continue;
       }
+      literalSecrets.check(name.value(), option, entry.value());
       validator
           .coerce(option, entry.value(), entry.value(), false, sink)
           .ifPresent(

@@ -55,8 +55,8 @@ final class ProfileReader {
         own.file(),
         variables(entries(root, "variables")),
         requirements(entries(root, "requires")),
-        connections(entries(root, "connectors")),
-        root.get("protected").orElse(null) instanceof Bool flag && flag.value(),
+        connections(entries(root, "connectors"), isProtected(root)),
+        isProtected(root),
         root.get("engine"),
         entries(root, "engines"));
   }
@@ -120,10 +120,14 @@ final class ProfileReader {
     return new Located<>(entry.key(), entry.keySpan().orElseThrow());
   }
 
-  private Map<String, ConnectorProfile> connections(List<Entry> written) {
-    ConnectionChecker checker = new ConnectionChecker(registry, sink);
+  private Map<String, ConnectorProfile> connections(List<Entry> written, boolean isProtected) {
+    ConnectionChecker checker = new ConnectionChecker(registry, isProtected, sink);
     Map<String, ConnectorProfile> connections = new LinkedHashMap<>();
     written.forEach(entry -> connections.put(entry.key(), checker.check(entry)));
     return connections;
+  }
+
+  private static boolean isProtected(MapValue root) {
+    return root.get("protected").orElse(null) instanceof Bool flag && flag.value();
   }
 }

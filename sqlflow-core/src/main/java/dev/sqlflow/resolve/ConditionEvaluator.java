@@ -191,7 +191,7 @@ final class ConditionEvaluator {
 
   private Optional<ConfigValue> value(Operand operand) {
     return operand instanceof Operand.Variable variable
-        ? interpolator.value(variable.reference(), scope)
-        : interpolator.value(((Operand.Literal) operand).value(), scope);
+        ? interpolator.publicValue(variable.reference(), scope)
+        : interpolator.publicValue(((Operand.Literal) operand).value(), scope);
   }
 }

@@ -1,6 +1,7 @@
 package dev.sqlflow.resolve;
 
 import dev.sqlflow.connector.ConnectorRegistry;
+import dev.sqlflow.connector.LiteralSecrets;
 import dev.sqlflow.diagnostic.Diagnosed;
 import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.diagnostic.DiagnosticCode;
@@ -18,6 +19,7 @@ import dev.sqlflow.template.RequiredValues;
 import dev.sqlflow.template.VariableScope;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -37,6 +39,7 @@ public final class ConfigurationResolver {
   private final ProjectPaths paths;
   private final ParsedFiles files;
   private final Map<String, SourceConnector> standIns;
+  private final Set<String> secretSchemes;
 
   /**
    * Makes a resolver that reads included files by itself.
@@ -56,19 +59,21 @@ public final class ConfigurationResolver {
    * @param files where included files come from
    */
   public ConfigurationResolver(ConnectorRegistry registry, Path project, ParsedFiles files) {
-    this(registry, project, files, Map.of());
+    this(registry, project, files, Map.of(), Set.of());
   }
 
   private ConfigurationResolver(
       ConnectorRegistry registry,
       Path project,
       ParsedFiles files,
-      Map<String, SourceConnector> standIns) {
+      Map<String, SourceConnector> standIns,
+      Set<String> secretSchemes) {
     this.registry = registry;
     this.project = project;
     this.paths = new ProjectPaths(project);
     this.files = files;
     this.standIns = standIns;
+    this.secretSchemes = secretSchemes;
   }
 
   /**
@@ -79,7 +84,23 @@ public final class ConfigurationResolver {
    * @return the resolver
    */
   public ConfigurationResolver withStandIns(Map<String, SourceConnector> connectors) {
-    return new ConfigurationResolver(registry, project, files, new LinkedHashMap<>(connectors));
+    return new ConfigurationResolver(
+        registry, project, files, new LinkedHashMap<>(connectors), secretSchemes);
+  }
+
+  /**
+   * Returns a resolver that knows providers of secrets. It asks none of them.
+   *
+   * @param schemes of the providers
+   * @return the resolver
+   */
+  public ConfigurationResolver withSecretSchemes(Set<String> schemes) {
+    return new ConfigurationResolver(
+        registry,
+        project,
+        files,
+        standIns,
+        Collections.unmodifiableSet(new LinkedHashSet<>(schemes)));
   }
 
   /**
@@ -108,10 +129,16 @@ public final class ConfigurationResolver {
     DiagnosticSink sink = new DiagnosticSink();
     SourceFile file = pipeline.file();
     Includes includes = new Includes(files, pipeline, sink);
-    Interpolator interpolator = new Interpolator(includes::holds, sink);
+    Interpolator interpolator = new Interpolator(includes::holds, secretSchemes, sink);
     VariableScope start = start(ResolvedPipeline.nameOf(file), profile, inputs, sink);
     RequiredValues.check(start, sink);
-    OptionsResolver options = new OptionsResolver(paths, includes::holds, interpolator, sink);
+    OptionsResolver options =
+        new OptionsResolver(
+            paths,
+            includes::holds,
+            interpolator,
+            new LiteralSecrets(profile.isProtected(), sink),
+            sink);
     ConnectionResolver connections =
         new ConnectionResolver(registry, profile, options, interpolator, sink);
     EngineSettings engine = new EngineResolver(project, profile, interpolator, sink).resolve(start);

@@ -79,6 +79,7 @@ final class ConnectionResolver {
         destination.isEmpty() || addDestination(found, destination.orElseThrow(), statement, scope);
     ConnectorUse use =
         new ConnectorUse(
+            found.schema().connector(),
             found,
             role,
             List.of(),
@@ -121,7 +122,7 @@ final class ConnectionResolver {
         statement.stream().filter(entry -> entry.key().equals(name)).findFirst();
     if (other.isEmpty()) {
       statement.add(0, text);
-      return true;
+      return interpolator.text(destination, scope).isPresent();
     }
     return agree(text, other.orElseThrow(), scope);
   }
@@ -192,6 +193,7 @@ final class ConnectionResolver {
         found.validator().names(entries(named.options()), Optional.of(role), sink);
     ConnectorUse use =
         new ConnectorUse(
+            connection.name().value(),
             found,
             role,
             connection.params(),

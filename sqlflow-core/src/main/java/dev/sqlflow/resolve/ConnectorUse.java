@@ -11,6 +11,7 @@ import java.util.Optional;
 /**
  * One use of a connector by a statement, unresolved.
  *
+ * @param name of the profile's connection; of the connector for the inline form
  * @param connector which one
  * @param role what it is used for
  * @param params what the profile's connection says; none for the inline form
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param related the connection's definition, or empty
  */
 record ConnectorUse(
+    String name,
     Registered connector,
     Role role,
     List<Entry> params,

@@ -41,7 +41,7 @@ final class EngineResolver {
     Optional<ConfigValue> engine =
         profile
             .engine()
-            .flatMap(value -> interpolator.value(value, scope))
+            .flatMap(value -> interpolator.publicValue(value, scope))
             .filter(value -> !value.holdsUnknown());
     String name = engine.flatMap(Interpolator::text).orElse(DUCKDB);
     if (!name.equals(DUCKDB)) {
@@ -115,7 +115,7 @@ final class EngineResolver {
     boolean open =
         List.of("mode", "path").stream()
             .flatMap(name -> raw(settings, name).stream())
-            .flatMap(entry -> interpolator.value(entry.value(), scope).stream())
+            .flatMap(entry -> interpolator.publicValue(entry.value(), scope).stream())
             .anyMatch(ConfigValue::holdsUnknown);
     return open
         ? Optional.of(raw(settings, "path").flatMap(EngineResolver::written).orElse("database"))
@@ -172,7 +172,7 @@ final class EngineResolver {
   private Optional<String> text(List<Entry> settings, String name, VariableScope scope) {
     Optional<ConfigValue> value =
         raw(settings, name)
-            .flatMap(entry -> interpolator.value(entry.value(), scope))
+            .flatMap(entry -> interpolator.publicValue(entry.value(), scope))
             .filter(found -> !(found instanceof ConfigValue.Null) && !found.holdsUnknown());
     if (value.isEmpty()) {
       return Optional.empty();

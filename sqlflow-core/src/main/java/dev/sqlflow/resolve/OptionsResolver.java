@@ -9,13 +9,16 @@ import dev.sqlflow.config.ConfigValue.Null;
 import dev.sqlflow.config.ConfigValue.Text;
 import dev.sqlflow.config.Origin;
 import dev.sqlflow.connector.ConnectorRegistry.Registered;
+import dev.sqlflow.connector.LiteralSecrets;
 import dev.sqlflow.connector.OptionType;
 import dev.sqlflow.connector.OptionsInUse;
 import dev.sqlflow.connector.OptionsSchema.Option;
+import dev.sqlflow.diagnostic.Diagnosed;
 import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.diagnostic.DiagnosticCode;
 import dev.sqlflow.diagnostic.DiagnosticSink;
 import dev.sqlflow.resolve.ResolvedOptions.Destination;
+import dev.sqlflow.secret.Secrets;
 import dev.sqlflow.source.SourceFile;
 import dev.sqlflow.source.Span;
 import dev.sqlflow.spi.Options;
@@ -38,16 +41,19 @@ final class OptionsResolver {
   private final ProjectPaths paths;
   private final Predicate<SourceFile> inPipeline;
   private final Interpolator interpolator;
+  private final LiteralSecrets literals;
   private final DiagnosticSink sink;
 
   OptionsResolver(
       ProjectPaths paths,
       Predicate<SourceFile> inPipeline,
       Interpolator interpolator,
+      LiteralSecrets literals,
       DiagnosticSink sink) {
     this.paths = paths;
     this.inPipeline = inPipeline;
     this.interpolator = interpolator;
+    this.literals = literals;
     this.sink = sink;
   }
 
@@ -55,24 +61,73 @@ final class OptionsResolver {
   Optional<ResolvedOptions> resolve(ConnectorUse use, VariableScope scope) {
     OptionLayers layers =
         new OptionLayers(use.connector().schema(), use.role(), use.params(), use.statement());
-    List<Entry> written = layers.merged();
-    List<Entry> values = new ArrayList<>();
-    boolean damaged = use.damaged();
-    for (Entry entry : written) {
+    List<Found> found = new ArrayList<>();
+    for (Entry entry : layers.merged()) {
       Option option = use.connector().schema().option(entry.key()).orElseThrow();
       Optional<ConfigValue> value = interpolated(option, entry, scope);
+      value.ifPresent(literal -> checkLiteral(use, option, entry, literal));
+      found.add(new Found(entry, value));
+    }
+    return finish(use, found, layers.overridden());
+  }
+
+  /**
+   * An option before it has its type.
+   *
+   * @param written as the user wrote it
+   * @param value without references; empty if that can't be had
+   */
+  private record Found(Entry written, Optional<ConfigValue> value) {}
+
+  // What a profile's connection says itself is checked with the profile.
+  private void checkLiteral(ConnectorUse use, Option option, Entry entry, ConfigValue value) {
+    boolean checked =
+        use.params().stream().anyMatch(param -> param.value() == entry.value())
+            && value.origin().equals(entry.value().origin());
+    if (!checked) {
+      literals.check(use.name(), option, value);
+    }
+  }
+
+  private Optional<ResolvedOptions> finish(
+      ConnectorUse use, List<Found> found, Map<String, List<Origin>> overridden) {
+    List<Entry> written = found.stream().map(Found::written).toList();
+    List<Entry> values = new ArrayList<>();
+    boolean damaged = use.damaged();
+    for (Found one : found) {
+      Entry entry = one.written();
+      Option option = use.connector().schema().option(entry.key()).orElseThrow();
       Optional<ConfigValue> typed =
-          value.flatMap(found -> typed(use.connector(), option, entry, found));
-      typed.ifPresent(found -> values.add(new Entry(entry.key(), entry.keySpan(), found)));
-      boolean unset = value.isPresent() && value.orElseThrow() instanceof Null;
+          one.value().flatMap(value -> typed(use.connector(), option, entry, value));
+      typed.ifPresent(value -> values.add(new Entry(entry.key(), entry.keySpan(), value)));
+      boolean unset = one.value().isPresent() && one.value().orElseThrow() instanceof Null;
       damaged |= typed.isEmpty() && !unset;
     }
     boolean right =
         use.connector().validator().rules(inUse(use, values, written, damaged), sink).isEmpty();
     boolean inside = arePathsInside(use.connector(), values, written);
     return right && inside && !damaged
-        ? Optional.of(resolved(use.connector(), values, written, layers.overridden()))
+        ? Optional.of(
+            resolved(use.connector(), values, written, overridden)
+                .withSecrets(secrets -> revealed(use, found, secrets)))
         : Optional.empty();
+  }
+
+  // The same once more, now that the values are known: they must have their types, too.
+  private Diagnosed<Optional<Options>> revealed(
+      ConnectorUse use, List<Found> found, Secrets secrets) {
+    DiagnosticSink faults = new DiagnosticSink();
+    SecretOptions options = new SecretOptions(secrets, faults);
+    List<Found> revealed =
+        found.stream()
+            .map(one -> new Found(one.written(), one.value().flatMap(options::reveal)))
+            .toList();
+    Optional<Options> whole =
+        new OptionsResolver(paths, inPipeline, interpolator, literals, faults)
+            .finish(use, revealed, Map.of())
+            .map(ResolvedOptions::options);
+    return new Diagnosed<>(
+        whole, faults.diagnostics().stream().map(secrets.mask()::diagnostic).toList());
   }
 
   private static OptionsInUse inUse(
@@ -155,17 +210,24 @@ final class OptionsResolver {
     Map<String, Object> finalValues = new LinkedHashMap<>();
     for (Entry entry : values) {
       Option option = connector.schema().option(entry.key()).orElseThrow();
-      if (!entry.value().holdsUnknown()) {
+      if (!entry.value().holdsUnknown() && !entry.value().holdsSecret()) {
         finalValues.put(entry.key(), Objects.requireNonNull(spi.value(option, entry.value())));
       }
     }
     Origin origin = new Origin.ConnectorDefault(connector.schema().connector(), "");
     return new ResolvedOptions(
-        new MapValue(values, origin),
+        new MapValue(values.stream().map(entry -> concealed(connector, entry)).toList(), origin),
         overridden,
         Options.of(finalValues),
         destination(connector, values, written, finalValues),
         leaveProject(connector, values));
+  }
+
+  private static Entry concealed(Registered connector, Entry entry) {
+    boolean secret = connector.schema().option(entry.key()).orElseThrow().traits().secret();
+    return secret
+        ? new Entry(entry.key(), entry.keySpan(), SecretOptions.conceal(entry.value()))
+        : entry;
   }
 
   private boolean leaveProject(Registered connector, List<Entry> values) {

@@ -3,6 +3,9 @@ package dev.sqlflow.resolve;
 import dev.sqlflow.config.ConfigValue;
 import dev.sqlflow.config.ConfigValue.MapValue;
 import dev.sqlflow.config.Origin;
+import dev.sqlflow.diagnostic.Diagnosed;
+import dev.sqlflow.secret.Mask;
+import dev.sqlflow.secret.Secrets;
 import dev.sqlflow.source.Span;
 import dev.sqlflow.spi.Options;
 import java.util.List;
@@ -17,6 +20,13 @@ public final class ResolvedOptions {
   private final Options options;
   private final Optional<Destination> destination;
   private final boolean external;
+  private final Revealing revealing;
+
+  /** How the options become whole when a step needs them. */
+  @FunctionalInterface
+  interface Revealing {
+    Diagnosed<Optional<Options>> reveal(Secrets secrets);
+  }
 
   /**
    * Where data goes or comes from.
@@ -36,11 +46,60 @@ public final class ResolvedOptions {
       Options options,
       Optional<Destination> destination,
       boolean external) {
+    this(
+        values,
+        overridden,
+        options,
+        destination,
+        external,
+        any -> new Diagnosed<>(Optional.of(options), List.of()));
+  }
+
+  private ResolvedOptions(
+      MapValue values,
+      Map<String, List<Origin>> overridden,
+      Options options,
+      Optional<Destination> destination,
+      boolean external,
+      Revealing revealing) {
+    this.revealing = revealing;
     this.values = values;
     this.overridden = overridden;
     this.options = options;
     this.destination = destination;
     this.external = external;
+  }
+
+  ResolvedOptions withSecrets(Revealing how) {
+    return new ResolvedOptions(values, overridden, options, destination, external, how);
+  }
+
+  /**
+   * Returns what the connector receives, its secrets asked for. From then on they are hidden.
+   *
+   * @param secrets of the run
+   * @return the options; empty if a secret can't be had or is not of its option's type
+   * @throws dev.sqlflow.spi.ConnectorException if the run was cancelled meanwhile
+   */
+  public Diagnosed<Optional<Options>> reveal(Secrets secrets) {
+    SecretOptions.literals(values).forEach(secrets::hide);
+    return needsSecrets()
+        ? revealing.reveal(secrets)
+        : new Diagnosed<>(Optional.of(options), List.of());
+  }
+
+  /**
+   * Returns what hides the secrets that are written down in these options.
+   *
+   * @return a mask
+   */
+  public Mask mask() {
+    return Mask.of(SecretOptions.literals(values));
+  }
+
+  private boolean needsSecrets() {
+    return values.entries().stream()
+        .anyMatch(entry -> entry.value().holdsSecret() && !options.has(entry.key()));
   }
 
   /**
@@ -55,10 +114,11 @@ public final class ResolvedOptions {
   /**
    * Tells whether every value is known. What is not is missing from {@link #options()}.
    *
-   * @return false if an option depends on what only another machine knows
+   * @return false if an option depends on what only another machine knows, or on a secret that is
+   *     not asked for yet
    */
   public boolean isKnown() {
-    return !values.holdsUnknown();
+    return !values.holdsUnknown() && !needsSecrets();
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.sqlflow.resolve;
 
+import dev.sqlflow.config.ConfigValue;
 import dev.sqlflow.config.Origin;
 import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.diagnostic.DiagnosticCode;
@@ -143,7 +144,9 @@ final class StatementResolver implements StatementVisitor<Optional<ResolvedState
       return Optional.empty();
     }
     scope.overriding(name.value()).ifPresent(origin -> reportOverridden(name, origin));
-    scope = scope.with(name.value(), name.span(), Optional.of(set.value()));
+    Optional<ConfigValue> value =
+        interpolator.refersToSecret(set.value()) ? Optional.empty() : Optional.of(set.value());
+    scope = scope.with(name.value(), name.span(), value);
     return Optional.empty();
   }
 

@@ -63,7 +63,7 @@ final class TableWriteResolver {
 
   private boolean isKnown(List<Entry> entries, VariableScope scope) {
     return entries.stream()
-        .flatMap(entry -> interpolator.value(entry.value(), scope).stream())
+        .flatMap(entry -> interpolator.publicValue(entry.value(), scope).stream())
         .noneMatch(ConfigValue::holdsUnknown);
   }
 
@@ -127,7 +127,7 @@ final class TableWriteResolver {
   private Optional<Located<String>> text(List<Entry> entries, String name, VariableScope scope) {
     Optional<Entry> entry = entry(entries, name);
     Optional<ConfigValue> value =
-        entry.flatMap(written -> interpolator.value(written.value(), scope));
+        entry.flatMap(written -> interpolator.publicValue(written.value(), scope));
     if (value.isEmpty() || value.orElseThrow().holdsUnknown()) {
       return Optional.empty();
     }

@@ -91,11 +91,17 @@ public final class Mask {
   }
 
   private boolean tellsNothing(Fix fix) {
-    return hidesNothingIn(fix.title())
-        && fix.edits().stream().allMatch(edit -> hidesNothingIn(edit.replacement()));
+    return tellsNothing(fix.title())
+        && fix.edits().stream().allMatch(edit -> tellsNothing(edit.replacement()));
   }
 
-  private boolean hidesNothingIn(@Nullable String text) {
+  /**
+   * Tells whether a text can be shown as it is.
+   *
+   * @param text any text; null tells nothing
+   * @return true if there is no secret in it
+   */
+  public boolean tellsNothing(@Nullable String text) {
     return text == null || text(text).equals(text);
   }
 
@@ -116,8 +122,8 @@ public final class Mask {
     boolean suppressed =
         List.of(failure.getSuppressed()).stream().anyMatch(one -> tellsSecret(one, depth + 1));
     return suppressed
-        || !hidesNothingIn(failure.getMessage())
-        || !hidesNothingIn(failure.toString())
+        || !tellsNothing(failure.getMessage())
+        || !tellsNothing(failure.toString())
         || tellsSecret(failure.getCause(), depth + 1);
   }
 }

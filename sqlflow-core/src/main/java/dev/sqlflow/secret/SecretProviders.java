@@ -5,6 +5,7 @@ import dev.sqlflow.spi.ConnectorException.Kind;
 import dev.sqlflow.spi.Secret;
 import dev.sqlflow.spi.SecretProvider;
 import dev.sqlflow.spi.SecretProvider.Machine;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,15 @@ public final class SecretProviders {
   private SecretProviders(Map<String, SecretProvider> byScheme, Machine machine) {
     this.byScheme = byScheme;
     this.machine = machine;
+  }
+
+  /**
+   * Makes an empty set of providers.
+   *
+   * @return providers that have no scheme
+   */
+  public static SecretProviders none() {
+    return of(List.of(), new Machine(Path.of(""), Map.of(), Map.of()));
   }
 
   /**

@@ -32,6 +32,15 @@ public final class Secrets {
   }
 
   /**
+   * Makes the secrets of a run that has none.
+   *
+   * @return secrets of no provider
+   */
+  public static Secrets none() {
+    return new Secrets(SecretProviders.none());
+  }
+
+  /**
    * Finds a secret, and hides it from now on.
    *
    * @param scheme of its provider

@@ -22,6 +22,7 @@ public final class SourceFile {
   private final int malformedOffset;
   private final boolean byteOrderMark;
   private final int[] lineStarts;
+  private final Concealed concealed = new Concealed();
 
   private SourceFile(String name, String text, int malformedOffset, boolean byteOrderMark) {
     this.name = name;
@@ -138,6 +139,25 @@ public final class SourceFile {
       end--;
     }
     return text.substring(start, end);
+  }
+
+  /**
+   * Says that a place holds a secret: from now on {@link #shownLine} leaves it out.
+   *
+   * @param place in this file
+   */
+  public void conceal(Span place) {
+    concealed.add(place);
+  }
+
+  /**
+   * Returns one line as people may see it.
+   *
+   * @param line from 1
+   * @return its text, stars in the place of each character that is secret
+   */
+  public String shownLine(int line) {
+    return concealed.shown(line(line), lineStarts[line - 1]);
   }
 
   /**

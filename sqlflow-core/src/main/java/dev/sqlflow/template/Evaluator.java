@@ -67,7 +67,7 @@ final class Evaluator {
     for (int i = 0; i < path.size() && value.isPresent(); i++) {
       ConfigValue at = value.orElseThrow();
       value = at instanceof MapValue ? value : evaluated(at, binding, reference);
-      if (value.isPresent() && !(value.orElseThrow() instanceof Unknown)) {
+      if (value.isPresent() && !isOpen(value.orElseThrow())) {
         Optional<ConfigValue> inner = step(value.orElseThrow(), path.get(i));
         if (inner.isEmpty()) {
           return Optional.empty();
@@ -76,6 +76,10 @@ final class Evaluator {
       }
     }
     return Optional.of(value.flatMap(last -> evaluated(last, binding, reference)));
+  }
+
+  private static boolean isOpen(ConfigValue value) {
+    return value instanceof Unknown || value instanceof ConfigValue.SecretText;
   }
 
   private static List<String> path(Binding binding, String name) {
@@ -103,6 +107,9 @@ final class Evaluator {
     }
     open.addLast(new Frame(reference.name(), value));
     Optional<ConfigValue> result = interpolator.value(value, scope);
+    if (binding.layer() == VariableScope.Layer.SET) {
+      result = result.filter(found -> interpolator.isPublic(found, value.origin().place()));
+    }
     open.removeLast();
     known.put(value, result);
     return result;

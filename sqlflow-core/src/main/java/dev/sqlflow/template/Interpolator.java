@@ -15,7 +15,6 @@ import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.diagnostic.DiagnosticCode;
 import dev.sqlflow.diagnostic.DiagnosticSink;
 import dev.sqlflow.source.LocatedText;
-import dev.sqlflow.source.LocatedText.Gap;
 import dev.sqlflow.source.SourceFile;
 import dev.sqlflow.source.Span;
 import dev.sqlflow.template.Template.Part;
@@ -40,17 +39,20 @@ public final class Interpolator {
   private final Evaluator evaluator;
   private final SqlRenderer renderer;
   private final Map<Span, Origin> origins = new LinkedHashMap<>();
+  private final SecretReferences secrets;
   private final Set<String> unknown = new LinkedHashSet<>();
 
   /**
    * Makes an interpolator.
    *
    * @param checked knows the pipeline's files, whose malformed references their parser has reported
+   * @param schemes of the secret providers
    * @param sink takes what is wrong
    */
-  public Interpolator(Predicate<SourceFile> checked, DiagnosticSink sink) {
+  public Interpolator(Predicate<SourceFile> checked, Set<String> schemes, DiagnosticSink sink) {
     this.checked = checked;
     this.sink = sink;
+    this.secrets = new SecretReferences(schemes, sink);
     this.evaluator = new Evaluator(this, sink);
     this.renderer = new SqlRenderer(this, sink);
   }
@@ -125,12 +127,7 @@ public final class Interpolator {
       return value(sole.orElseThrow(), scope);
     }
     boolean coercible = text.coercible() || holdsReference(template);
-    return text(template, scope)
-        .map(
-            located ->
-                located.isKnown()
-                    ? new Text(located.text(), text.origin(), coercible, located)
-                    : new Unknown(located.text(), Optional.empty(), text.origin()));
+    return filled(template, scope, true).map(filled -> filled.value(text.origin(), coercible));
   }
 
   private static boolean holdsReference(Template template) {
@@ -168,14 +165,10 @@ public final class Interpolator {
    */
   public Optional<ConfigValue> value(Reference reference, VariableScope scope) {
     if (reference.kind() == Reference.Kind.SECRET) {
-      sink.add(
-          Diagnostic.at(
-                  DiagnosticCode.NOT_RUNNABLE_YET,
-                  reference.span(),
-                  "secrets can't be resolved in this version")
-              .label("a secret")
-              .help("they come in a later version; until then use an environment variable"));
-      return Optional.empty();
+      Optional<ConfigValue> fallback =
+          reference.fallback().flatMap(template -> fallback(reference, template, scope));
+      boolean broken = reference.fallback().isPresent() && fallback.isEmpty();
+      return broken ? Optional.empty() : secrets.value(reference, fallback);
     }
     Optional<ConfigValue> value = evaluator.value(reference, scope);
     value.ifPresent(found -> origins.put(reference.span(), found.origin()));
@@ -210,27 +203,91 @@ public final class Interpolator {
    *     a reference can't be resolved
    */
   public Optional<LocatedText> text(Template template, VariableScope scope) {
-    LocatedText.Builder builder = LocatedText.builder();
+    return filled(template, scope, false).map(FilledText::text);
+  }
+
+  private Optional<FilledText> filled(Template template, VariableScope scope, boolean maybeSecret) {
+    FilledText filled = new FilledText(template);
     boolean whole = true;
     for (Part part : template.parts()) {
       if (part instanceof Part.Literal literal) {
-        builder.append(literal.text(), 0, literal.text().text().length());
+        filled.add(literal);
       } else if (part instanceof Part.Hole hole) {
-        whole &= fill(hole.reference(), scope, builder);
+        Reference reference = hole.reference();
+        Optional<ConfigValue> value =
+            value(reference, scope).filter(found -> maybeSecret || isPublic(found, reference));
+        whole &= value.isPresent() && fill(reference, value.orElseThrow(), filled);
       }
     }
-    return whole ? Optional.of(builder.build(template.source().span())) : Optional.empty();
+    return whole ? Optional.of(filled) : Optional.empty();
   }
 
-  private boolean fill(Reference reference, VariableScope scope, LocatedText.Builder builder) {
-    Optional<ConfigValue> value = value(reference, scope);
-    if (value.isPresent() && value.orElseThrow() instanceof Unknown) {
-      builder.appendGap(reference.span().text(), reference.span(), Gap.CHARACTERS);
+  private boolean fill(Reference reference, ConfigValue value, FilledText filled) {
+    if (filled.addOpen(reference, value)) {
       return true;
     }
-    Optional<String> text = value.flatMap(found -> text(found, reference));
-    text.ifPresent(characters -> builder.append(characters, reference.span()));
+    Optional<String> text = text(value, reference);
+    text.ifPresent(characters -> filled.add(reference, characters));
     return text.isPresent();
+  }
+
+  private boolean isPublic(ConfigValue value, Reference reference) {
+    return secrets.isPublic(value, reference, DiagnosticCode.MISPLACED_SECRET);
+  }
+
+  /** Whether a value may stand in SQL; if not, that is reported. */
+  boolean mayStandInSql(ConfigValue value, Reference reference) {
+    return secrets.isPublic(value, reference, DiagnosticCode.SECRET_IN_SQL);
+  }
+
+  /**
+   * Finds the value of a reference in a place that everybody sees.
+   *
+   * @param reference the reference
+   * @param scope what names mean there
+   * @return the value; empty if there is none, or if it is secret, which is then reported
+   */
+  public Optional<ConfigValue> publicValue(Reference reference, VariableScope scope) {
+    return value(reference, scope).filter(value -> isPublic(value, reference));
+  }
+
+  /**
+   * Resolves a configuration value in a place that everybody sees.
+   *
+   * @param raw as it is written
+   * @param scope what names mean there
+   * @return the value; empty if it can't be resolved, or if it is secret, which is then reported
+   */
+  public Optional<ConfigValue> publicValue(ConfigValue raw, VariableScope scope) {
+    return value(raw, scope).filter(value -> isPublic(value, raw.origin().place()));
+  }
+
+  /**
+   * Reports the references to secrets in a text that must hold none.
+   *
+   * @param raw as it is written
+   * @return whether there are any
+   */
+  public boolean refersToSecret(ConfigValue raw) {
+    if (!(raw instanceof Text text) || text.source() == null) {
+      return false;
+    }
+    List<Reference> found =
+        Template.parse(text.source()).best().parts().stream()
+            .filter(Part.Hole.class::isInstance)
+            .map(hole -> ((Part.Hole) hole).reference())
+            .filter(reference -> reference.kind() == Reference.Kind.SECRET)
+            .toList();
+    found.forEach(secrets::reportReference);
+    return !found.isEmpty();
+  }
+
+  boolean isPublic(ConfigValue value, Optional<Span> place) {
+    if (value.holdsSecret() && place.isPresent()) {
+      secrets.report(
+          DiagnosticCode.MISPLACED_SECRET, place.orElseThrow(), "a text with a secret", value);
+    }
+    return !value.holdsSecret();
   }
 
   /** The text of a value: numbers as they are spelt. A list or map has none. */
@@ -292,10 +349,14 @@ public final class Interpolator {
       return value(sole.orElseThrow(), scope);
     }
     Origin origin = new Origin.File(fallback.source().span());
-    return text(fallback, scope).map(located -> fallback(reference, located, origin));
+    return filled(fallback, scope, true).map(filled -> fallback(reference, filled, origin));
   }
 
-  private static ConfigValue fallback(Reference reference, LocatedText text, Origin origin) {
+  private static ConfigValue fallback(Reference reference, FilledText filled, Origin origin) {
+    LocatedText text = filled.text();
+    if (filled.isSecret()) {
+      return filled.value(origin, true);
+    }
     if (!text.isKnown()) {
       return new Unknown(reference.name(), Optional.empty(), origin);
     }

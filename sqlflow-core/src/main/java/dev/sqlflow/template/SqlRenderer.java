@@ -82,15 +82,14 @@ final class SqlRenderer {
 
   private Optional<Filling> variable(
       Reference reference, Context context, SqlTemplate sql, VariableScope scope) {
-    if (reference.kind() == Reference.Kind.SECRET) {
-      reportSecret(reference);
-      return Optional.empty();
-    }
     boolean raw = reference.kind() == Reference.Kind.RAW;
     if (raw) {
       reportRaw(reference);
     }
-    Optional<ConfigValue> value = interpolator.value(reference, scope);
+    Optional<ConfigValue> value =
+        interpolator
+            .value(reference, scope)
+            .filter(found -> interpolator.mayStandInSql(found, reference));
     boolean alone = raw || context != Context.BARE || standsAlone(reference, sql);
     if (value.isEmpty() || !alone) {
       return Optional.empty();
@@ -200,13 +199,6 @@ final class SqlRenderer {
     Optional<Diagnostic> touching = TouchingReference.find(reference.span(), sql);
     touching.ifPresent(sink::add);
     return touching.isEmpty();
-  }
-
-  private void reportSecret(Reference reference) {
-    sink.add(
-        Diagnostic.at(DiagnosticCode.SECRET_IN_SQL, reference.span(), "secrets don't belong in SQL")
-            .label("a secret")
-            .help("use it in the options of a connection"));
   }
 
   private void reportRaw(Reference reference) {

@@ -230,7 +230,6 @@ class VariablesTest {
         .isEqualTo(
             """
             SF2105 profiles/dev.yml:2:16 ["a\\0b"] a value must not hold NUL
-            SF2108 pipelines/sales.sf:1:34 [${secret:env:X}] secrets don't belong in SQL
-            SF3001 profiles/dev.yml:3:47 [${secret:env:X}] secrets can't be resolved in this version""");
+            SF2108 pipelines/sales.sf:1:34 [${secret:env:X}] a secret must not stand in SQL""");
   }
 }

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Resolves a pipeline of a text with a profile of a text. */
@@ -64,6 +65,7 @@ public final class Resolving {
         new ResolutionInputs(commandLine, environment, "run-1", LocalDate.of(2026, 11, 1));
     Diagnosed<ResolvedPipeline> resolved =
         new ConfigurationResolver(registry, project)
+            .withSecretSchemes(Set.of("env"))
             .resolve(parsed.best(), loaded.best().orElseThrow(), inputs);
     List<Diagnostic> all =
         Stream.concat(loaded.diagnostics().stream(), resolved.diagnostics().stream()).toList();

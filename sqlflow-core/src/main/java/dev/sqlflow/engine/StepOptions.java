@@ -1,0 +1,53 @@
+package dev.sqlflow.engine;
+
+import dev.sqlflow.diagnostic.Diagnosed;
+import dev.sqlflow.plan.Plan;
+import dev.sqlflow.plan.Step;
+import dev.sqlflow.resolve.ResolvedOptions;
+import dev.sqlflow.secret.Mask;
+import dev.sqlflow.secret.Secrets;
+import dev.sqlflow.spi.Options;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the connectors of one run receive: secrets are asked for when the first step needs them. */
+final class StepOptions {
+
+  private final Plan plan;
+  private final Secrets secrets;
+  private final Map<String, Diagnosed<Optional<Options>>> revealed = new HashMap<>();
+
+  StepOptions(Plan plan, Secrets secrets) {
+    this.plan = plan;
+    this.secrets = secrets;
+  }
+
+  Options of(Step.LoadStep load) {
+    return whole(load, load.source().options());
+  }
+
+  Options of(Step.ExportStep export) {
+    return whole(export, export.sink().options());
+  }
+
+  // A plan of fakes knows no more than its steps do.
+  private Options whole(Step step, Options planned) {
+    Optional<ResolvedOptions> resolved = plan.options(step.id());
+    if (resolved.isEmpty()) {
+      return planned;
+    }
+    Diagnosed<Optional<Options>> whole =
+        revealed.computeIfAbsent(step.id(), any -> resolved.get().reveal(secrets));
+    return whole.best().orElseThrow(() -> new EngineException(whole.diagnostics().get(0)));
+  }
+
+  String pipeline() {
+    return plan.pipeline();
+  }
+
+  /** Hides what the run came to know. */
+  Mask mask() {
+    return secrets.mask();
+  }
+}
