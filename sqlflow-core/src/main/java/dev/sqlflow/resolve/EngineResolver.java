@@ -12,17 +12,22 @@ import dev.sqlflow.profile.Profile;
 import dev.sqlflow.source.Span;
 import dev.sqlflow.template.Interpolator;
 import dev.sqlflow.template.VariableScope;
+import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads the engine's settings of a profile. */
 final class EngineResolver {
 
   static final String DUCKDB = "duckdb";
   private static final int MOST_THREADS = 1024;
+  private static final Pattern SHARE = Pattern.compile("([0-9]{1,3}(?:\\.[0-9]{1,6})?) ?%");
+  private static final BigDecimal ALL = BigDecimal.valueOf(100);
 
   private final Path project;
   private final Profile profile;
@@ -128,14 +133,25 @@ final class EngineResolver {
 
   private Optional<String> memoryLimit(List<Entry> settings, VariableScope scope) {
     Optional<String> limit = text(settings, "memory_limit", scope);
-    boolean right = limit.flatMap(Quantities::size).filter(bytes -> bytes > 0).isPresent();
+    boolean right = limit.filter(EngineResolver::isMemory).isPresent();
     if (limit.isPresent() && !right) {
       report(
           place(settings, "memory_limit"),
-          "engine setting `memory_limit` must be a size, not `" + limit.orElseThrow() + "`",
-          "write a number and a unit, such as 2GB");
+          "engine setting `memory_limit` must be a size or a share, not `"
+              + limit.orElseThrow()
+              + "`",
+          "write a number and a unit, such as 2GB, or a part of the machine's memory, such as 50%");
     }
     return right ? limit : Optional.empty();
+  }
+
+  private static boolean isMemory(String limit) {
+    Matcher share = SHARE.matcher(limit);
+    if (share.matches()) {
+      BigDecimal percent = new BigDecimal(share.group(1));
+      return percent.signum() > 0 && percent.compareTo(ALL) <= 0;
+    }
+    return Quantities.size(limit).filter(bytes -> bytes > 0).isPresent();
   }
 
   private OptionalInt threads(List<Entry> settings, VariableScope scope) {

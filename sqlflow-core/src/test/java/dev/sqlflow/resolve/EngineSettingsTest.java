@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EngineSettingsTest {
 
@@ -50,6 +51,13 @@ class EngineSettingsTest {
     assertThat(settings.place().orElseThrow().text()).isEqualTo("duckdb");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"50%", "12.5%", "100 %", "0.5%"})
+  void memoryMayBeAShareOfTheMachines(String share) {
+    assertThat(settings("engines: {duckdb: {memory_limit: " + share + "}}\n").memoryLimit())
+        .contains(share);
+  }
+
   @Test
   void aPathAloneMeansADatabaseFile() {
     assertThat(settings("engines: {duckdb: {path: a.db}}\n").database())
@@ -63,7 +71,9 @@ class EngineSettingsTest {
         "mode: disk|`mode` must be `memory` or `persistent`, not `disk`",
         "mode: persistent|a persistent database needs a `path`",
         "mode: memory, path: a.db|a database in memory has no `path`",
-        "memory_limit: much|`memory_limit` must be a size, not `much`",
+        "memory_limit: much|`memory_limit` must be a size or a share, not `much`",
+        "memory_limit: 0%|`memory_limit` must be a size or a share, not `0%`",
+        "memory_limit: 101%|`memory_limit` must be a size or a share, not `101%`",
         "threads: 0|`threads` must be a whole number from 1 to 1024, not `0`",
         "threads: many|`threads` must be a whole number from 1 to 1024, not `many`",
         "path: '${flag}'|can't be a boolean",
