@@ -5,12 +5,12 @@ import dev.sqlflow.spi.BatchSink;
 import dev.sqlflow.spi.Column;
 import dev.sqlflow.spi.ColumnBatch;
 import dev.sqlflow.spi.ColumnVector;
+import dev.sqlflow.spi.RowBatch;
 import dev.sqlflow.spi.Scan;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,97 +108,5 @@ public final class Rows {
       return texts.get(row);
     }
     return ByteBuffer.wrap(((ColumnVector.Bytes) vector).get(row).clone());
-  }
-
-  private record RowBatch(List<Column> columns, List<List<@Nullable Object>> rows)
-      implements ColumnBatch {
-
-    @Override
-    public int rowCount() {
-      return rows.size();
-    }
-
-    @Override
-    public ColumnVector column(int index) {
-      Cells cells = new Cells(rows, index);
-      return switch (columns.get(index).type().storage()) {
-        case BOOLEAN -> new BooleanCells(cells);
-        case LONG -> new LongCells(cells);
-        case DOUBLE -> new DoubleCells(cells);
-        case TEXT -> new TextCells(cells);
-        case BYTES -> new ByteCells(cells);
-      };
-    }
-  }
-
-  private record Cells(List<List<@Nullable Object>> rows, int column) {
-
-    boolean isNull(int row) {
-      return rows.get(row).get(column) == null;
-    }
-
-    <T> T get(int row, Class<T> type) {
-      return type.cast(Objects.requireNonNull(rows.get(row).get(column)));
-    }
-  }
-
-  private record BooleanCells(Cells cells) implements ColumnVector.Booleans {
-    @Override
-    public boolean isNull(int row) {
-      return cells.isNull(row);
-    }
-
-    @Override
-    public boolean get(int row) {
-      return cells.get(row, Boolean.class);
-    }
-  }
-
-  private record LongCells(Cells cells) implements ColumnVector.Longs {
-    @Override
-    public boolean isNull(int row) {
-      return cells.isNull(row);
-    }
-
-    @Override
-    public long get(int row) {
-      return cells.get(row, Long.class);
-    }
-  }
-
-  private record DoubleCells(Cells cells) implements ColumnVector.Doubles {
-    @Override
-    public boolean isNull(int row) {
-      return cells.isNull(row);
-    }
-
-    @Override
-    public double get(int row) {
-      return cells.get(row, Double.class);
-    }
-  }
-
-  private record TextCells(Cells cells) implements ColumnVector.Texts {
-    @Override
-    public boolean isNull(int row) {
-      return cells.isNull(row);
-    }
-
-    @Override
-    public String get(int row) {
-      return cells.get(row, String.class);
-    }
-  }
-
-  private record ByteCells(Cells cells) implements ColumnVector.Bytes {
-    @Override
-    public boolean isNull(int row) {
-      return cells.isNull(row);
-    }
-
-    @Override
-    public byte[] get(int row) {
-      return cells.get(row, byte[].class);
-    }
   }
 }

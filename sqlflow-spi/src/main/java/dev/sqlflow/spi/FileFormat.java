@@ -57,27 +57,6 @@ public sealed interface FileFormat {
       nullValues = List.copyOf(nullValues);
       guessed = List.copyOf(guessed);
     }
-
-    /**
-     * Returns the same format, with every type taken as certain.
-     *
-     * @return a format without guesses
-     */
-    public Csv withoutGuesses() {
-      return new Csv(
-          header,
-          delimiter,
-          quote,
-          escape,
-          encoding,
-          nullValues,
-          dateFormat,
-          timestampFormat,
-          skipRows,
-          rejectLimit,
-          compression,
-          List.of());
-    }
   }
 
   /**

@@ -40,7 +40,6 @@ class DescriptionsTest {
 
     assertThat(csv.nullValues()).containsExactly("NA");
     assertThat(csv.guessed()).containsExactly("NA");
-    assertThat(csv.withoutGuesses().guessed()).isEmpty();
     assertThat(json.recordsPath()).containsExactly("NA");
   }
 

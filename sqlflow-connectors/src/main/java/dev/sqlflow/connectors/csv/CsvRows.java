@@ -29,6 +29,7 @@ final class CsvRows implements AutoCloseable {
   private final CsvSettings settings;
   private final Handler handler;
   private final CloseableIterator<CsvRow> rows;
+  private boolean ended;
 
   private CsvRows(Path file, CsvSettings settings, Reader text) {
     this.file = file;
@@ -45,18 +46,23 @@ final class CsvRows implements AutoCloseable {
     }
   }
 
-  /** Returns the next record, blank lines included, or empty after the last one. */
+  /**
+   * Returns the next record, blank lines included, or empty after the last one. Where it throws
+   * because of the record alone, the next call goes on behind it; otherwise nothing follows.
+   */
   Optional<CsvRow> next() {
     try {
-      if (!rows.hasNext()) {
+      if (ended || !rows.hasNext()) {
         return Optional.empty();
       }
       CsvRow row = rows.next();
       requireNoStrayQuote(row);
       return Optional.of(row);
     } catch (CsvParseException fault) {
+      ended = true;
       throw CsvFault.at(file, handler.line(), reason(fault));
     } catch (UncheckedIOException failure) {
+      ended = true;
       throw unreadable(file, settings, Objects.requireNonNull(failure.getCause()));
     }
   }

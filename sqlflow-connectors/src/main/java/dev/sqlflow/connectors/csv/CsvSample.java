@@ -65,15 +65,23 @@ final class CsvSample {
 
   private void read(Path file) {
     try (CsvHead head = CsvHead.open(file, settings)) {
-      Optional<CsvRow> row = head.next(names.size());
+      Optional<CsvRow> row = next(head);
       while (row.isPresent() && !isEnough()) {
         take(file, row.get());
-        row = head.next(names.size());
+        row = next(head);
       }
-    } catch (ConnectorException fault) {
-      // Behind a fault of the text itself the sample ends; the engine sets such records aside.
-      if (!settings.ignoresErrors()) {
-        throw fault;
+    }
+  }
+
+  /** Returns the next record that can be read, where others may be set aside. */
+  private Optional<CsvRow> next(CsvHead head) {
+    while (true) {
+      try {
+        return head.next(names.size());
+      } catch (ConnectorException fault) {
+        if (!settings.ignoresErrors()) {
+          throw fault;
+        }
       }
     }
   }

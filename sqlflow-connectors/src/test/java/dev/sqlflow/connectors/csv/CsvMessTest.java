@@ -182,6 +182,14 @@ class CsvMessTest {
     assertThat(csv.columns("t.csv", Map.of("ignore_errors", true))).isEqualTo("a BIGINT, b BIGINT");
   }
 
+  @Test
+  void types_are_looked_for_behind_a_stray_quote_too() {
+    csv.file("t.csv", "a,b\n1,2\n3,x\"y\n4,z\n");
+
+    assertThat(csv.columns("t.csv", Map.of("ignore_errors", true)))
+        .isEqualTo("a BIGINT, b VARCHAR");
+  }
+
   private static String numbers(String pattern) {
     StringBuilder line = new StringBuilder();
     for (int column = 0; column < 300; column++) {

@@ -77,7 +77,7 @@ final class DuckDbEngine implements Engine {
       TableName target, TableWrite write, String name, Scan.Files files, Span place)
       throws SQLException {
     files.paths().forEach(this::mustBeKnown);
-    return new FileLoader(session, rejectFile(name), place, request.sample())
+    return new FileLoader(session, batches, rejectFile(name), place, request.sample())
         .load(target, write, files);
   }
 

@@ -18,22 +18,25 @@ import java.util.OptionalLong;
  * Loads files into a table: every record as it stands, or none.
  *
  * @param session that may read them
+ * @param batches through which records enter the engine that it does not read itself
  * @param rejectFile where faulty records are kept, if any may be
  * @param place of the statement
  * @param sample how many rows at most, or empty for all
  */
-record FileLoader(Session session, Path rejectFile, Span place, OptionalLong sample) {
+record FileLoader(
+    Session session, BatchFunction batches, Path rejectFile, Span place, OptionalLong sample) {
 
   Moved load(TableName target, TableWrite write, Scan.Files files) throws SQLException {
     OtherKind.refuse(session, target, "BASE TABLE", place);
     if (!(files.format() instanceof Csv csv)) {
       return load(target, write, files, () -> {});
     }
+    if (csv.rejectLimit().isPresent()) {
+      return loadSound(target, write, files, csv.rejectLimit().getAsLong());
+    }
     try (QuoteCheck quotes =
         QuoteCheck.begin(sample.isPresent() ? List.of() : files.paths(), csv)) {
-      return csv.rejectLimit().isEmpty()
-          ? load(target, write, files, () -> quotes.mustBeClean(session, place))
-          : loadSettingAside(target, write, trusting(files, csv), quotes);
+      return load(target, write, files, () -> quotes.mustBeClean(session, place));
     }
   }
 
@@ -48,41 +51,32 @@ record FileLoader(Session session, Path rejectFile, Span place, OptionalLong sam
     List<InputFile> before = InputFile.of(files.paths());
     return session.transaction(
         open -> {
-          long count = write(target, write, new FileRows(files, "", place));
+          Rows rows = FirstRows.of(new FileRows(files, place), sample);
+          long count = new TableWriter(session).write(target, write, rows, place);
           check.run();
           mustBeUnchanged(before);
           return Moved.rows(count);
         });
   }
 
-  private Moved loadSettingAside(
-      TableName target, TableWrite write, Scan.Files files, QuoteCheck quotes) throws SQLException {
+  /** Loads the records that have no fault; the others are looked for first. */
+  private Moved loadSound(TableName target, TableWrite write, Scan.Files files, long limit)
+      throws SQLException {
     List<InputFile> before = InputFile.of(files.paths());
-    Rejects rejects = new Rejects(session, ((Csv) files.format()).rejectLimit().orElseThrow());
+    BatchRows records = batches.open(CsvRecordScan.of(files, sample));
+    SoundRows rows = new SoundRows(files, records);
     try {
       return session.transaction(
           open -> {
-            long count = write(target, write, new FileRows(files, Rejects.ARGUMENTS, place));
-            quotes.mustBeClean(session, place);
+            Rejects rejects = Rejects.find(session, rows, limit, place);
+            long count = new TableWriter(session).write(target, write, rows, place);
             mustBeUnchanged(before);
-            long rejected = rejects.count(place);
-            if (rejected > 0) {
-              rejects.keep(rejectFile);
-            }
-            return new Moved(count, OptionalLong.empty(), rejected);
+            rejects.keep(rejectFile);
+            return new Moved(count, OptionalLong.empty(), rejects.count());
           });
     } finally {
-      rejects.forget();
+      batches.close(records.id());
     }
-  }
-
-  private long write(TableName target, TableWrite write, FileRows rows) throws SQLException {
-    return new TableWriter(session).write(target, write, FirstRows.of(rows, sample), place);
-  }
-
-  /** The reader sets records aside that can't be converted, so it must convert. */
-  private static Scan.Files trusting(Scan.Files files, Csv csv) {
-    return new Scan.Files(csv.withoutGuesses(), files.paths(), files.columns());
   }
 
   /** Of a file that is written while it is read, nobody knows what was read. */

@@ -3,7 +3,6 @@ package dev.sqlflow.engine.duckdb;
 import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.diagnostic.DiagnosticCode;
 import dev.sqlflow.engine.EngineException;
-import dev.sqlflow.engine.duckdb.CsvRecords.CsvRecord;
 import dev.sqlflow.engine.duckdb.GuessedTypes.Misfit;
 import dev.sqlflow.source.Span;
 import dev.sqlflow.spi.FileFormat.Csv;
@@ -16,12 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The rows of files.
- *
- * @param csvArguments further arguments for the CSV reader; each begins with a comma
- */
-record FileRows(Scan.Files scan, String csvArguments, Span place) implements Rows {
+/** The rows of files. */
+record FileRows(Scan.Files scan, Span place) implements Rows {
 
   private static final Pattern CSV_ERROR =
       Pattern.compile(
@@ -33,7 +28,7 @@ record FileRows(Scan.Files scan, String csvArguments, Span place) implements Row
 
   @Override
   public String sql() {
-    return ScanSql.query(scan, csvArguments);
+    return ScanSql.query(scan);
   }
 
   @Override

@@ -87,7 +87,7 @@ final class GuessedTypes {
   }
 
   /** A condition that is true for NULL and for text in the type's own form, and never NULL. */
-  private static Optional<String> form(Csv format, Column column) {
+  static Optional<String> form(Csv format, Column column) {
     String name = Sql.name(column.name());
     ColumnType type = column.type();
     if (type.equals(ColumnType.BIGINT)) {

@@ -2,7 +2,6 @@ package dev.sqlflow.engine.duckdb;
 
 import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.diagnostic.DiagnosticCode;
-import dev.sqlflow.engine.duckdb.CsvRecords.CsvRecord;
 import dev.sqlflow.engine.duckdb.GuessedTypes.Misfit;
 import dev.sqlflow.source.Span;
 import dev.sqlflow.spi.Column;
@@ -59,8 +58,9 @@ record MisfitFinder(Scan.Files scan, Span place) {
     }
   }
 
-  private static boolean holds(List<String> fields, Misfit misfit) {
-    return fields.size() > misfit.index() && fields.get(misfit.index()).equals(misfit.text());
+  private static boolean holds(List<CsvRecord.Field> fields, Misfit misfit) {
+    return fields.size() > misfit.index()
+        && fields.get(misfit.index()).text().equals(misfit.text());
   }
 
   private static String shortened(String text) {

@@ -1,7 +1,6 @@
 package dev.sqlflow.engine.duckdb;
 
 import dev.sqlflow.engine.EngineException;
-import dev.sqlflow.engine.duckdb.CsvRecords.CsvRecord;
 import dev.sqlflow.source.Span;
 import dev.sqlflow.spi.ConnectorException;
 import dev.sqlflow.spi.ConnectorException.Kind;
@@ -61,12 +60,7 @@ final class QuoteCheck implements AutoCloseable {
       CsvRecord record = found.get().record();
       String file = found.get().file().toString();
       throw new EngineException(
-          FileRows.faulty(
-              file,
-              record.line(),
-              "a quote inside a field that is not quoted",
-              record.text(),
-              place));
+          FileRows.faulty(file, record.line(), CsvRecord.STRAY_QUOTE, record.text(), place));
     }
   }
 

@@ -8,62 +8,68 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 
-/** The faulty records of one load: the engine sets them aside, we count them and keep them. */
+/** The faulty records of one load: counted, and kept in a file. */
 final class Rejects {
 
-  private static final String RECORDS = "sqlflow_rejects";
-  private static final String SCANS = "sqlflow_reject_scans";
-
-  /** Makes the reader set faulty records aside instead of failing. */
-  static final String ARGUMENTS =
-      ", store_rejects = true, rejects_table = '"
-          + RECORDS
-          + "', rejects_scan = '"
-          + SCANS
-          + "', rejects_limit = 0";
-
-  /** A record may have several faults: the first is told. */
-  private static final String FAULTS =
-      "SELECT file_path AS file, line, arg_min(error_message, column_idx) AS fault,"
-          + " arg_min(csv_line, column_idx) AS record FROM "
-          + RECORDS
-          + " JOIN "
-          + SCANS
-          + " USING (scan_id, file_id) GROUP BY file_path, line ORDER BY file_path, line";
+  private static final String TABLE = "temp.main." + Sql.name("sqlflow rejects");
 
   private final Session session;
-  private final long limit;
+  private final long count;
 
-  Rejects(Session session, long limit) {
+  private Rejects(Session session, long count) {
     this.session = session;
-    this.limit = limit;
+    this.count = count;
   }
 
-  /** Returns how many records were set aside; fails if they are too many. */
-  long count(Span place) throws SQLException {
-    long count = session.number("SELECT count(*) FROM (" + FAULTS + ")");
-    if (count > limit) {
-      throw session.query(
-          FAULTS + " LIMIT 1",
-          rows -> {
-            rows.next();
-            return new EngineException(
-                FileRows.tooMany(
-                    FileRows.faulty(
-                        rows.getString(1),
-                        rows.getLong(2),
-                        rows.getString(3),
-                        rows.getString(4),
-                        place),
-                    count,
-                    limit));
-          });
+  /** Looks for them; fails if they are more than may be. */
+  static Rejects find(Session session, SoundRows rows, long limit, Span place) throws SQLException {
+    try {
+      session.execute("CREATE OR REPLACE TEMP TABLE \"sqlflow rejects\" AS " + rows.faults());
+    } catch (SQLException e) {
+      throw rows.failure(e, 0);
     }
+    long count = session.number("SELECT count(*) FROM " + TABLE);
+    return count <= limit ? new Rejects(session, count) : fail(session, count, limit, place);
+  }
+
+  private static Rejects fail(Session session, long count, long limit, Span place)
+      throws SQLException {
+    throw session.query(
+        "FROM " + TABLE + " LIMIT 1",
+        rows -> {
+          rows.next();
+          return new EngineException(
+              FileRows.tooMany(
+                  FileRows.faulty(
+                      rows.getString(1),
+                      rows.getLong(2),
+                      rows.getString(3),
+                      rows.getString(4),
+                      place),
+                  count,
+                  limit));
+        });
+  }
+
+  long count() {
     return count;
   }
 
-  /** Writes the records out and forgets them. */
+  /** Writes the records out, if there are any, and forgets them. */
   void keep(Path file) throws SQLException {
+    if (count > 0) {
+      makeFolder(file);
+      session.execute(
+          "COPY "
+              + TABLE
+              + " TO "
+              + Sql.literal(file.toString())
+              + " (FORMAT csv, HEADER true, USE_TMP_FILE false)");
+    }
+    session.execute("DROP TABLE " + TABLE);
+  }
+
+  private static void makeFolder(Path file) {
     try {
       Files.createDirectories(file.toAbsolutePath().resolveSibling("."));
     } catch (IOException e) {
@@ -71,22 +77,6 @@ final class Rejects {
           ConnectorException.Kind.INTERNAL,
           "`" + file + "` can't be written: " + e.getMessage(),
           e);
-    }
-    session.execute(
-        "COPY ("
-            + FAULTS
-            + ") TO "
-            + Sql.literal(file.toString())
-            + " (FORMAT csv, HEADER true, USE_TMP_FILE false)");
-  }
-
-  /** Forgets the records; the load's own outcome is what counts. */
-  void forget() {
-    try {
-      session.execute(
-          "DROP TABLE IF EXISTS temp." + RECORDS + "; DROP TABLE IF EXISTS temp." + SCANS);
-    } catch (SQLException e) {
-      // the next load of the session makes them anew, or says what is wrong
     }
   }
 }

@@ -31,15 +31,10 @@ final class ScanSql {
 
   /** A query of all rows and columns. */
   static String query(Scan.Files scan) {
-    return query(scan, "");
-  }
-
-  /** A query whose CSV reader takes more arguments. */
-  static String query(Scan.Files scan, String csvArguments) {
     String paths = Sql.list(scan.paths().stream().map(ScanSql::exactly).toList());
     FileFormat format = scan.format();
     if (format instanceof Csv csv) {
-      String reader = "read_csv(" + paths + csv(csv, scan.columns()) + csvArguments + ")";
+      String reader = "read_csv(" + paths + csv(csv, scan.columns()) + ")";
       return GuessedTypes.query(scan, csv, reader);
     }
     if (format instanceof Parquet parquet) {

@@ -1,6 +1,5 @@
 package dev.sqlflow.engine.duckdb;
 
-import dev.sqlflow.engine.duckdb.CsvRecords.CsvRecord;
 import dev.sqlflow.spi.FileFormat.Csv;
 import java.io.IOException;
 import java.io.InputStream;
