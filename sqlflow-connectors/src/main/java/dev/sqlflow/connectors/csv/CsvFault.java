@@ -1,5 +1,6 @@
 package dev.sqlflow.connectors.csv;
 
+import dev.sqlflow.spi.Column;
 import dev.sqlflow.spi.ConnectorException;
 import dev.sqlflow.spi.ConnectorException.Kind;
 import java.nio.file.Path;
@@ -24,6 +25,14 @@ final class CsvFault {
         row.line(),
         "has %s instead of %d: `%s`"
             .formatted(fields(row.fields().size()), columns, row.excerpt(dialect)));
+  }
+
+  static ConnectorException type(Path file, long line, Column column, String value) {
+    return at(
+        file,
+        line,
+        "has no %s in column `%s`: `%s`"
+            .formatted(column.type(), column.name(), CsvRow.excerpt(value)));
   }
 
   private static String fields(int count) {

@@ -89,14 +89,7 @@ final class CsvReading implements BatchReader {
     }
     if (fault.isPresent()) {
       Column column = columns.get(fault.getAsInt());
-      throw CsvFault.at(
-          file,
-          row.line(),
-          "has no %s in column `%s`: `%s`"
-              .formatted(
-                  column.type(),
-                  column.name(),
-                  CsvRow.excerpt(row.fields().get(fault.getAsInt()).text())));
+      throw CsvFault.type(file, row.line(), column, row.fields().get(fault.getAsInt()).text());
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Reads the first records of the files, and all of them where that is little, to find the types of
@@ -25,6 +26,9 @@ final class CsvSample {
   private final List<String> names;
   private final List<Optional<ColumnType>> stated;
 
+  /** One for each column with a stated type, in whose form its values must be. */
+  private final List<Optional<Predicate<String>>> forms;
+
   /** One for each column; those with a stated type are asked nothing. */
   private final List<ColumnGuess> guesses = new ArrayList<>();
 
@@ -35,6 +39,7 @@ final class CsvSample {
     this.settings = settings;
     this.names = names;
     this.stated = names.stream().map(settings::type).toList();
+    this.forms = stated.stream().map(it -> it.map(type -> StatedForm.of(type, settings))).toList();
     TextReader reader = settings.reader();
     for (int column = 0; column < names.size(); column++) {
       guesses.add(
@@ -97,9 +102,21 @@ final class CsvSample {
     for (int column = 0; column < names.size(); column++) {
       CsvRow.Field field = row.fields().get(column);
       characters += field.text().length() + 1;
-      if (stated.get(column).isEmpty() && !settings.isNull(field.text(), field.quoted())) {
-        guesses.get(column).take(field.text());
+      if (settings.isNull(field.text(), field.quoted())) {
+        continue;
       }
+      if (stated.get(column).isEmpty()) {
+        guesses.get(column).take(field.text());
+      } else if (!settings.ignoresErrors()) {
+        requireForm(file, row.line(), column, field.text());
+      }
+    }
+  }
+
+  private void requireForm(Path file, long line, int column, String text) {
+    if (!forms.get(column).orElseThrow().test(text)) {
+      ColumnType type = stated.get(column).orElseThrow();
+      throw CsvFault.type(file, line, new Column(names.get(column), type), text);
     }
   }
 
