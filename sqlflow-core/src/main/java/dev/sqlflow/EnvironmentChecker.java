@@ -41,6 +41,11 @@ final class EnvironmentChecker {
     return planner.isPresent();
   }
 
+  /** Tells whether the environments are looked at side by side. */
+  boolean looksAcross() {
+    return purpose.kind() == Purpose.Kind.VALIDATE;
+  }
+
   EnvironmentCheck check(String environment, List<ParsedPipeline> pipelines) {
     Diagnosed<Optional<Profile>> loaded = load(environment);
     EnvironmentCheck.Builder check =

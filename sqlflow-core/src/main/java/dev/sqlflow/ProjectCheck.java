@@ -107,6 +107,12 @@ final class ProjectCheck {
     List<ParsedPipeline> linted = across(chosen, checks);
     boolean thorough =
         checker.plans() && checks.size() >= Math.max(1, profiles.environments().size());
+    if (checker.looksAcross() && checks.size() >= profiles.environments().size()) {
+      AcrossEnvironments across =
+          new AcrossEnvironments(profiles, LocalDate.ofInstant(start, ZoneOffset.UTC));
+      lints.apply(across.profiles(checks)).forEach(general::add);
+      lints.apply(across.unused(parsed, checks)).forEach(general::add);
+    }
     Suppressions suppressions =
         thorough
             ? Suppressions.judged(linted, checks, chosen.size() == parsed.size())

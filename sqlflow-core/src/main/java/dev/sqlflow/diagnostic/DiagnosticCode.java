@@ -190,7 +190,18 @@ public enum DiagnosticCode {
   CROSS_JOIN("SF6034", Severity.WARNING, "tables joined by a comma without a condition"),
   INVALID_LINT_SETTING("SF6050", Severity.ERROR, "severity that can't be set"),
   OUTDATED_BASELINE("SF6060", Severity.NOTE, "baseline that holds what is gone"),
-  LITERAL_SECRET("SF6070", Severity.WARNING, "secret that is written down");
+  LITERAL_SECRET("SF6070", Severity.WARNING, "secret that is written down"),
+  CONNECTION_DRIFT("SF6080", Severity.WARNING, "connection that another environment lacks"),
+  CONNECTOR_DRIFT("SF6081", Severity.WARNING, "connection of another type elsewhere"),
+  OPTION_DRIFT("SF6082", Severity.WARNING, "option that another environment does not set"),
+  VARIABLE_DRIFT("SF6083", Severity.WARNING, "variable that another environment lacks"),
+  ENGINE_DRIFT("SF6084", Severity.WARNING, "engine that is another one elsewhere"),
+  EXPIRED_ALLOWANCE("SF6085", Severity.WARNING, "allowed difference whose last day is over"),
+  UNUSED_ALLOWANCE("SF6086", Severity.WARNING, "allowed difference that there is not"),
+  UNUSED_CONNECTION("SF6090", Severity.WARNING, "connection that no pipeline uses"),
+  UNUSED_PROFILE_VARIABLE("SF6091", Severity.WARNING, "variable of a profile that nothing uses"),
+  FORGOTTEN_PROFILE("SF6092", Severity.WARNING, "file that looks like a profile and is none"),
+  UNUSED_ABSTRACT_PROFILE("SF6093", Severity.WARNING, "abstract profile that nothing extends");
 
   private final String id;
   private final Severity severity;

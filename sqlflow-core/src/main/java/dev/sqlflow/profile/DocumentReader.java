@@ -57,7 +57,7 @@ final class DocumentReader {
         Optional.of(file),
         Optional.of(new MapValue(content, root.origin())),
         OlderProfiles.isVersioned(written),
-        root.entry(ABSTRACT).filter(this::isTrue).isPresent(),
+        root.entry(ABSTRACT).filter(this::isTrue).flatMap(Entry::keySpan),
         root.entry(EXTENDS).map(this::parents).orElse(List.of()),
         sink.diagnostics());
   }

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param isProtected whether a run must be confirmed
  * @param engine the text after {@code engine:}; empty for the default
  * @param engines the settings of each engine by name, unresolved
+ * @param allowances differences to other environments that are meant
  */
 public record Profile(
     String environment,
@@ -30,7 +31,8 @@ public record Profile(
     Map<String, ConnectorProfile> connections,
     boolean isProtected,
     Optional<ConfigValue> engine,
-    List<Entry> engines) {
+    List<Entry> engines,
+    List<Allowance> allowances) {
 
   // Keeps immutable copies.
   public Profile {
@@ -38,6 +40,7 @@ public record Profile(
     requirements = List.copyOf(requirements);
     connections = Collections.unmodifiableMap(new LinkedHashMap<>(connections));
     engines = List.copyOf(engines);
+    allowances = List.copyOf(allowances);
   }
 
   /**
@@ -56,6 +59,7 @@ public record Profile(
         Map.of(),
         false,
         Optional.empty(),
+        List.of(),
         List.of());
   }
 

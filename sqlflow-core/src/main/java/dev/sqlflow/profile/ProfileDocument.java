@@ -4,6 +4,7 @@ import dev.sqlflow.config.ConfigValue.MapValue;
 import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.source.Located;
 import dev.sqlflow.source.SourceFile;
+import dev.sqlflow.source.Span;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +16,7 @@ import java.util.Optional;
  * @param content its keys in the present spelling, without {@code abstract} and {@code extends};
  *     empty if the file holds no map, for a reason that is among the findings
  * @param versioned whether it says which version of the format it has
- * @param isAbstract whether it is there to be extended only
+ * @param abstractKey where it says that it is there to be extended only; empty if it does not
  * @param parents the profiles that it extends, in order
  * @param diagnostics what was found
  */
@@ -24,7 +25,7 @@ record ProfileDocument(
     Optional<SourceFile> file,
     Optional<MapValue> content,
     boolean versioned,
-    boolean isAbstract,
+    Optional<Span> abstractKey,
     List<Located<String>> parents,
     List<Diagnostic> diagnostics) {
 
@@ -32,6 +33,11 @@ record ProfileDocument(
   ProfileDocument {
     parents = List.copyOf(parents);
     diagnostics = List.copyOf(diagnostics);
+  }
+
+  /** Whether it is there to be extended only. */
+  boolean isAbstract() {
+    return abstractKey.isPresent();
   }
 
   /** Whether this is the same reading of the same file. */
@@ -43,6 +49,7 @@ record ProfileDocument(
   /** A file of which nothing is known but why. */
   static ProfileDocument damaged(
       String name, Optional<SourceFile> file, List<Diagnostic> diagnostics) {
-    return new ProfileDocument(name, file, Optional.empty(), true, false, List.of(), diagnostics);
+    return new ProfileDocument(
+        name, file, Optional.empty(), true, Optional.empty(), List.of(), diagnostics);
   }
 }

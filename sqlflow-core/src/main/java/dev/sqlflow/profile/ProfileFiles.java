@@ -10,8 +10,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -20,6 +23,7 @@ import java.util.stream.Stream;
 final class ProfileFiles {
 
   private static final List<String> EXTENSIONS = List.of(".yml", ".yaml");
+  private static final int DEEPEST = 4;
 
   private final Path project;
   private final Path directory;
@@ -54,6 +58,44 @@ final class ProfileFiles {
   // A link that leads nowhere, or in a circle, is a profile that can't be read.
   private static boolean isFile(Path path) {
     return Files.isRegularFile(path) || (Files.isSymbolicLink(path) && !Files.exists(path));
+  }
+
+  /**
+   * Files that look like profiles and are none, in the folder and below it, hidden ones left out.
+   */
+  List<Path> lookalikes() {
+    List<Path> found = new ArrayList<>();
+    collectLookalikes(directory, 0, found);
+    return found.stream().sorted().toList();
+  }
+
+  private static void collectLookalikes(Path folder, int depth, List<Path> found) {
+    for (Path path : visible(folder)) {
+      String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
+      if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+        if (depth < DEEPEST) {
+          collectLookalikes(path, depth + 1, found);
+        }
+      } else if (looksLikeProfile(name) && (depth > 0 || profileName(path).isEmpty())) {
+        found.add(path);
+      }
+    }
+  }
+
+  // What ends with ~ is an editor's.
+  private static List<Path> visible(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(path -> !path.getFileName().toString().startsWith("."))
+          .filter(path -> !path.getFileName().toString().endsWith("~"))
+          .toList();
+    } catch (IOException | UncheckedIOException e) {
+      return List.of();
+    }
+  }
+
+  private static boolean looksLikeProfile(String name) {
+    return name.endsWith(".json") || name.contains(".yml") || name.contains(".yaml");
   }
 
   private static Optional<String> profileName(Path file) {

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Finds and reads the profiles of a project: {@code <environment>.yml} or {@code .yaml} in one
@@ -94,6 +95,21 @@ public final class ProfileManager {
     return files.names().stream()
         .filter(name -> files.find(name).size() != 1 || !document(name).isAbstract())
         .toList();
+  }
+
+  /**
+   * Finds what lies in the folder and serves no environment: abstract profiles that nothing
+   * extends, and files that look like profiles and are none.
+   *
+   * @return a warning for each
+   */
+  public List<Diagnostic> forgotten() {
+    return new ForgottenProfiles(files)
+        .find(files.names().stream().flatMap(this::documents).toList());
+  }
+
+  private Stream<ProfileDocument> documents(String name) {
+    return files.find(name).stream().map(path -> documents.get(name, path));
   }
 
   private ProfileDocument document(String name) {

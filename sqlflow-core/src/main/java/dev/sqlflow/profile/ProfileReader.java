@@ -58,7 +58,8 @@ final class ProfileReader {
         connections(entries(root, "connectors"), isProtected(root)),
         isProtected(root),
         root.get("engine"),
-        entries(root, "engines"));
+        entries(root, "engines"),
+        new AllowanceReader(sink).read(root));
   }
 
   private static MapValue merged(List<ProfileDocument> chain) {
