@@ -91,10 +91,10 @@ class GateTest {
 
     assertThat(result.ok()).isFalse();
     assertThat(result.diagnostics())
-        .extracting(Diagnostic::message)
+        .extracting(found -> found.code().id() + " " + found.message())
         .containsExactly(
-            "the baseline `baseline.json` holds a finding that is gone",
-            "nothing reads source `c`");
+            "SF6060 the baseline `baseline.json` holds a finding that is gone",
+            "SF6001 nothing reads source `c`");
   }
 
   @Test

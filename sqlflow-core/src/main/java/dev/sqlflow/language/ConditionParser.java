@@ -229,7 +229,10 @@ final class ConditionParser {
       }
     }
     if (!scanner.at("NULL")) {
-      bareWord(token);
+      damaged = true;
+      if (token.end() < tools.file().text().length()) {
+        bareWord(token);
+      } // else the file is cut short, and what is missing behind the word is the fault
     }
     scanner.next();
     return literal(new ConfigValue.Null(origin(token)), problems.span(token));
@@ -246,7 +249,6 @@ final class ConditionParser {
             .label("bare word")
             .help("write `" + reference + "` for the variable, `'" + word + "'` for the text")
             .fix(Fix.unsure("write `" + reference + "`", problems.span(token), reference)));
-    damaged = true;
   }
 
   /** Reads {@code &&} or {@code ||}, which are other languages' words. */

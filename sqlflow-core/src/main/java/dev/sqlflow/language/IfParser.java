@@ -1,6 +1,5 @@
 package dev.sqlflow.language;
 
-import dev.sqlflow.diagnostic.Diagnostic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,10 +53,7 @@ final class IfParser {
   /** Reads END IF if it comes next; at the end of the file there is nothing left to read. */
   private boolean closed(Token first) throws Damaged {
     if (scanner.peek().is(Token.Kind.END)) {
-      Diagnostic.Builder error =
-          problems.unclosedAt(first.start(), first.end() - first.start(), "IF", "END IF");
-      problems.add(error);
-      damaged = true;
+      reportUnclosed(first);
       return true;
     }
     if (scanner.accept("ENDIF")) {
@@ -71,6 +67,14 @@ final class IfParser {
       damaged = true;
     }
     return true;
+  }
+
+  /** Where another fault cut the file short, there is nothing to say of END IF. */
+  private void reportUnclosed(Token first) {
+    if (!problems.reachesEnd()) {
+      problems.add(problems.unclosedAt(first.start(), first.end() - first.start(), "IF", "END IF"));
+    }
+    damaged = true;
   }
 
   private void branch() {
@@ -115,6 +119,9 @@ final class IfParser {
     int limit = tools.recovery().statementEnd(at, false);
     if (!skipBehindThen(at, limit)) {
       scanner.seek(limit < text.length() && text.charAt(limit) == ';' ? limit + 1 : limit);
+      if (limit == text.length()) {
+        problems.reachEnd();
+      }
     }
   }
 

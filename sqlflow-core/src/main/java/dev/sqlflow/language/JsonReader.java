@@ -206,7 +206,11 @@ final class JsonReader {
       problems.checkLimits(spelling, span(start));
       return new ConfigValue.Numeric(spelling, origin(start));
     }
-    problems.badScalar(spelling, span(start));
+    if (depth > 0 && at == text.length()) {
+      problems.damage(); // the bracket that is open is the fault
+    } else {
+      problems.badScalar(spelling, span(start));
+    }
     return text(start);
   }
 

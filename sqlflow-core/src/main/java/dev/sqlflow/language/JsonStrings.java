@@ -112,6 +112,9 @@ final class JsonStrings {
 
   private int unicode(LocatedText.Builder builder, int at) {
     int first = codeUnit(at);
+    if (first < 0 && isCutShort(at + 2)) {
+      return text.length(); // the quote that is open is the fault
+    }
     if (first < 0) {
       Span place = tools.problems().span(at, at + 2);
       problems.badEscape(place, 'u');
@@ -154,6 +157,12 @@ final class JsonStrings {
       value = value * 16 + digit;
     }
     return value;
+  }
+
+  /** Tells whether the file ends amid the digits of an escape. */
+  private boolean isCutShort(int digits) {
+    return text.length() < digits + 4
+        && text.substring(digits).chars().allMatch(c -> hex((char) c) >= 0);
   }
 
   private static int hex(char c) {

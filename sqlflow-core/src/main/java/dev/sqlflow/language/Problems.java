@@ -16,6 +16,7 @@ final class Problems {
   private final SourceFile file;
   private final DiagnosticSink sink = new DiagnosticSink();
   private boolean stopped;
+  private boolean reachesEnd;
 
   Problems(SourceFile file) {
     this.file = file;
@@ -46,6 +47,15 @@ final class Problems {
   /** Leaves out everything that is reported from now on: it follows from what was. */
   void stop() {
     stopped = true;
+  }
+
+  /** Says that what was reported reaches to the end of the file: whatever is open there follows. */
+  void reachEnd() {
+    reachesEnd = true;
+  }
+
+  boolean reachesEnd() {
+    return reachesEnd;
   }
 
   List<Diagnostic> all() {

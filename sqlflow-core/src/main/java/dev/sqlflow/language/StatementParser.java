@@ -140,6 +140,9 @@ final class StatementParser {
   /** Reads what a misspelt statement would have defined. */
   private Damaged unknown(Token first, DefinedNames names) throws Damaged {
     String meant = new UnknownStatement(problems).report(first);
+    if (scanner.peek().is(Token.Kind.END)) {
+      return new Damaged();
+    }
     if (meant.equals("IF")) {
       names.inside(List.of(condition(first, names)));
     } else if (meant.equals("CREATE")) {
@@ -176,6 +179,9 @@ final class StatementParser {
     }
     if (next.is(Token.Kind.END) || beginsStatement(next)) {
       problems.missingSemicolon(end, next);
+      if (next.is(Token.Kind.END)) {
+        problems.reachEnd();
+      }
       return;
     }
     Diagnostic.Builder error = problems.expected("`;`", next);
@@ -226,6 +232,9 @@ final class StatementParser {
     }
     boolean semicolon = at < text.length() && text.charAt(at) == ';';
     scanner.seek(semicolon ? at + 1 : at);
+    if (at == text.length()) {
+      problems.reachEnd();
+    }
     int end = at;
     while (end > start && Characters.isBlank(text.charAt(end - 1))) {
       end--;

@@ -61,7 +61,7 @@ final class TestFileShape {
           malformed(root, violation, "a test has no `" + violation.property().orElse("") + "`")
               .help("add " + violation.property().orElse("") + ": and some words");
       case "type" -> malformed(root, violation, wrongType(root, violation));
-      case "pattern" -> malformed(root, violation, wrongText(root, violation));
+      case "pattern" -> wrongText(root, violation);
       default -> malformed(root, violation, name(violation) + " " + violation.message());
     };
   }
@@ -108,15 +108,18 @@ final class TestFileShape {
     return "%s is a %s where a %s is needed".formatted(name(violation), kind, wanted);
   }
 
-  private static String wrongText(MapValue root, Violation violation) {
-    String text = ConfigPath.value(root, violation.path()).map(CellText::of).orElse("");
+  private static Diagnostic.Builder wrongText(MapValue root, Violation violation) {
+    ConfigValue text = ConfigPath.value(root, violation.path()).orElseThrow();
     String what =
         switch (last(violation)) {
           case "clock" -> "no date or instant: write 2026-01-31 or 2026-01-31T10:00:00Z";
           case "error" -> "no code: write one such as SF5010";
           default -> "no SQL type";
         };
-    return "`" + text + "` is " + what;
+    return Diagnostic.at(
+        DiagnosticCode.MALFORMED_TEST,
+        text.origin().place().orElseThrow(),
+        "`" + CellText.of(text) + "` is " + what);
   }
 
   private static Diagnostic.Builder malformed(MapValue root, Violation violation, String message) {

@@ -4,17 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.sqlflow.diagnostic.Diagnosed;
-import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.source.SourceFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,7 +27,6 @@ class LargeInputsTest {
 
   private static final int TEN_MB = 10 * 1024 * 1024;
   private static final int ONE_MB = 1024 * 1024;
-  private static final Pattern TOKEN = Pattern.compile("\\s+|\\w+|.", Pattern.DOTALL);
 
   @Test
   void hundredThousandStatementsAreAllRead() {
@@ -122,18 +116,6 @@ class LargeInputsTest {
     byte[] bytes = "SET x = 'ä';\nLOAD a FROM b;".getBytes(charset);
     SourceFile file = SourceFile.decode("a.sf", bytes);
     assertThat(PipelineParser.parse(file).valid()).isEmpty();
-  }
-
-  @Test
-  void fixtureCutAtAnyTokenIsATreeAndFindingsInTheFile() throws IOException {
-    String text = Files.readString(Path.of("src/test/resources/cases/language/tour/input.sf"));
-    List<Integer> ends = TOKEN.matcher(text).results().map(MatchResult::end).toList();
-    for (int end : ends) {
-      Diagnosed<Pipeline> parsed = parse(text.substring(0, end));
-      assertThat(parsed.diagnostics().stream().filter(Diagnostic::isError).count())
-          .as(text.substring(0, end))
-          .isLessThanOrEqualTo(3);
-    }
   }
 
   @Test
