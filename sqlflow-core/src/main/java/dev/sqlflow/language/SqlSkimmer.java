@@ -64,10 +64,15 @@ final class SqlSkimmer {
       throw tools.problems().unexpected("a query", scanner.peek());
     }
     scanner.seek(lastEnd);
-    if (malformed) {
+    if (malformed || holdsNul()) {
       throw new Damaged();
     }
     return new SqlTemplate(tools.problems().span(start, lastEnd), holes);
+  }
+
+  /** The engine would cut there; the file's check for NUL has the words. */
+  private boolean holdsNul() {
+    return text.substring(start, lastEnd).indexOf('\0') >= 0;
   }
 
   /** Tells whether the slice ends before the token at {@code at}. */

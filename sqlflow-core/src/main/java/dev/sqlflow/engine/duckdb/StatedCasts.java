@@ -73,7 +73,7 @@ final class StatedCasts {
       String sql =
           query.substring(
               Math.min(start(cast), start(constant)), Math.max(end(cast), end(constant)));
-      found.add(new StatedCast(sql, value, type, start(constant), end(constant)));
+      found.add(new StatedCast(opened(sql), value, type, start(constant), end(constant)));
       return;
     }
     String sql = query.substring(start(cast), end(cast));
@@ -85,6 +85,17 @@ final class StatedCasts {
                 found.add(
                     new StatedCast(
                         sql, value, type, start(cast) + token.start(), start(cast) + token.end())));
+  }
+
+  /** Brackets around a constant, as in {@code ('1')::INTEGER}, open before its place. */
+  private static String opened(String sql) {
+    int depth = 0;
+    int missing = 0;
+    for (Token token : SqlScanner.tokens(sql)) {
+      depth += token.is('(') ? 1 : token.is(')') ? -1 : 0;
+      missing = Math.max(missing, -depth);
+    }
+    return "(".repeat(missing) + sql;
   }
 
   private int start(JsonNode node) {

@@ -34,7 +34,8 @@ final class DeepQueries {
           "few sub-queries",
           "SELECT * FROM (".repeat(100) + "FROM t" + ")".repeat(100));
       ask(analyzer, out, "expressions", "SELECT " + "- ".repeat(100_000) + "a FROM t");
-      ask(analyzer, out, "characters", "SELECT '" + "x".repeat(1_000_000) + "' FROM t");
+      ask(analyzer, out, "characters", "SELECT a" + ", a".repeat(300_000) + " FROM t");
+      ask(analyzer, out, "long text", "SELECT '" + "x''\n".repeat(1_000_000) + "' FROM t");
     }
     out.println("alive");
   }

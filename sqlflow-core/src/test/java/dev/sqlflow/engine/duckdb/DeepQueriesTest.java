@@ -34,6 +34,7 @@ class DeepQueriesTest {
             "few sub-queries: fine, fine",
             "expressions: TOO_COMPLEX, TOO_COMPLEX",
             "characters: TOO_COMPLEX, TOO_COMPLEX",
+            "long text: fine, fine",
             "alive");
     assertThat(process.exitValue()).isZero();
   }

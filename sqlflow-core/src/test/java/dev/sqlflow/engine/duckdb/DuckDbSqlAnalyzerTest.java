@@ -196,6 +196,7 @@ class DuckDbSqlAnalyzerTest {
         "SELECT max(day) > 'x' AS late FROM orders GROUP BY id | `x` is no DATE | 'x'",
         "SELECT CAST('x' AS DECIMAL(4, 1)) AS d FROM orders LIMIT 3 | `x` is no DECIMAL | 'x'",
         "SELECT 300::TINYINT AS n | `300` is no TINYINT | 300",
+        "SELECT (('x'))::DECIMAL(4, 1) AS n | `x` is no DECIMAL | 'x'",
         "WITH q AS (SELECT time '25:00' AS t) SELECT t FROM q | `25:00` is no TIME | '25:00'",
         "VALUES (date '2024-13-01') | `2024-13-01` is no DATE | '2024-13-01'",
         "SELECT (SELECT interval 'a while') AS i | `a while` is no INTERVAL | 'a while'"
@@ -211,6 +212,7 @@ class DuckDbSqlAnalyzerTest {
   @ValueSource(
       strings = {
         "SELECT * FROM orders WHERE price > '1' AND day > '2020-01-01' AND naïve = 'abc'",
+        "SELECT ('abc')::VARCHAR AS a, (('1'))::DECIMAL(4, 1) AS n, length(('abc')::VARCHAR) AS l",
         "SELECT TRY_CAST('abc' AS INTEGER) FROM orders",
         "SELECT TRY('abc'::INTEGER) AS n FROM orders",
         "SELECT '7'::INTEGER AS n, date '2024-02-29' AS d, 5::TINYINT AS t, interval '1 day' AS i",
