@@ -83,10 +83,51 @@ class InjectedValuesTest {
   Arbitrary<String> hostile() {
     Arbitrary<String> pieces =
         Arbitraries.of(
-            "'", "''", "\"", "\\", "\\'", "--", "/*", "*/", ";", "$$", "$v$", "${v}", "${", "}",
-            "$${", "\n", "\r", "\r\n", "\t", "x", "-", "e'", "U&'", "\\u0027", "\u2019", "\uFF07",
-            "\uFF1B", "\u02BC", "\u00A0", "\u2028", "\uFEFF", "\u202E", "\u017F", "\uD83D\uDE00",
-            "\u0001", "\u007F", " ", ")", "(", "]", ", ", "DROP TABLE t", "|", "|default", "@start_dt");
+            "'",
+            "''",
+            "\"",
+            "\\",
+            "\\'",
+            "--",
+            "/*",
+            "*/",
+            ";",
+            "$$",
+            "$v$",
+            "${v}",
+            "${",
+            "}",
+            "$${",
+            "\n",
+            "\r",
+            "\r\n",
+            "\t",
+            "x",
+            "-",
+            "e'",
+            "U&'",
+            "\\u0027",
+            "\u2019",
+            "\uFF07",
+            "\uFF1B",
+            "\u02BC",
+            "\u00A0",
+            "\u2028",
+            "\uFEFF",
+            "\u202E",
+            "\u017F",
+            "\uD83D\uDE00",
+            "\u0001",
+            "\u007F",
+            " ",
+            ")",
+            "(",
+            "]",
+            ", ",
+            "DROP TABLE t",
+            "|",
+            "|default",
+            "@start_dt");
     return pieces.list().ofMinSize(1).ofMaxSize(6).map(list -> String.join("", list) + "x");
   }
 
@@ -110,7 +151,8 @@ class InjectedValuesTest {
   @Example
   void numbersAreNumbersAndABadSignIsNoOperator() throws IOException {
     for (String number : List.of("-5", "5", "-1.10", "0", "1e3", "-0")) {
-      String query = "SELECT (7 -${v})::VARCHAR AS minus, '7 -${v}' AS quoted, ${v}-1 > 0 AS positive";
+      String query =
+          "SELECT (7 -${v})::VARCHAR AS minus, '7 -${v}' AS quoted, ${v}-1 > 0 AS positive";
       JsonNode row = run(export(query, "u"), number).row("u");
       double value = Double.parseDouble(number);
 
@@ -123,7 +165,16 @@ class InjectedValuesTest {
   @Example
   void aFileHasTheNameThatAValueGivesIt() throws IOException {
     for (String name :
-        List.of("it's", "a;b", "a -- b", "\"q\"", "${v}", "$${", "M\u00fcll \uD83D\uDE00", "a\nb", "%s")) {
+        List.of(
+            "it's",
+            "a;b",
+            "a -- b",
+            "\"q\"",
+            "${v}",
+            "$${",
+            "M\u00fcll \uD83D\uDE00",
+            "a\nb",
+            "%s")) {
       assertThat(run(export("SELECT 1 AS one", "${v}"), name).row(name).path("one").asInt())
           .isEqualTo(1);
     }
@@ -150,7 +201,11 @@ class InjectedValuesTest {
       assertThat(errors(result(project))).as(place.getKey()).containsExactly(place.getValue());
     }
     assertThat(findings("output/${v}", "a\0b")).startsWith("SF2105 ").doesNotContain("\n");
-    assertThat(errors(result(project("IF ${v} == 'a' THEN SET x = 1; END IF;" + export("SELECT 1", "u"), "\0"))))
+    assertThat(
+            errors(
+                result(
+                    project(
+                        "IF ${v} == 'a' THEN SET x = 1; END IF;" + export("SELECT 1", "u"), "\0"))))
         .containsExactly("SF2105");
   }
 
@@ -169,10 +224,10 @@ class InjectedValuesTest {
     Ran ran = run(PIPELINE, value);
 
     assertThat(ran.steps())
-        .containsExactly(
-            "load:t", "view:seen", "check:kept", "create:u", "export:output/u.jsonl");
+        .containsExactly("load:t", "view:seen", "check:kept", "create:u", "export:output/u.jsonl");
     JsonNode row = ran.row("u");
-    expected.forEach((name, text) -> assertThat(row.path(name).asString()).as(name).isEqualTo(text));
+    expected.forEach(
+        (name, text) -> assertThat(row.path(name).asString()).as(name).isEqualTo(text));
     assertThat(row.path("list").get(0).asString()).isEqualTo(value);
     assertThat(row.path("list")).hasSize(2);
     assertThat(row).hasSize(expected.size() + 1);

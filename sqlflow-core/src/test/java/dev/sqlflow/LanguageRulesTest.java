@@ -96,8 +96,7 @@ class LanguageRulesTest {
                 "profiles/dev.yml",
                 "version: \"1.0\"\nconnectors: {}\nvariables: {text: \"a $${b} $c $ {d}\"}\n");
 
-    assertThat(written(project))
-        .isEqualTo("{\"text\":\"a ${b} $c $ {d}\",\"three\":\"$${x}\"}\n");
+    assertThat(written(project)).isEqualTo("{\"text\":\"a ${b} $c $ {d}\",\"three\":\"$${x}\"}\n");
   }
 
   @ParameterizedTest
@@ -105,8 +104,7 @@ class LanguageRulesTest {
   void or_replace_and_a_mode_that_keeps_rows_is_mended_by_removing_it(String mode) {
     String text = "CREATE OR REPLACE TABLE u MODE " + mode + " AS SELECT 1 AS id;";
 
-    List<Diagnostic> found =
-        PipelineParser.parse(SourceFile.of("a.sf", text)).diagnostics();
+    List<Diagnostic> found = PipelineParser.parse(SourceFile.of("a.sf", text)).diagnostics();
 
     assertThat(found).extracting(one -> one.code().id()).containsExactly("SF1013");
     assertThat(Found.mended(found.get(0)))
@@ -121,8 +119,7 @@ class LanguageRulesTest {
         .containsExactly("SF2101 2:18 undefined variable `region`");
     assertThat(found(SOURCE + "LOAD u FROM S;" + export("SELECT * FROM u")))
         .containsExactly("SF3102 3:13 unknown source `S`");
-    assertThat(found("SOURCE x FROM \"C\";"))
-        .containsExactly("SF2303 1:16 unknown connection `C`");
+    assertThat(found("SOURCE x FROM \"C\";")).containsExactly("SF2303 1:16 unknown connection `C`");
     assertThat(found("SOURCE x FROM \"c\" OPTIONS {\"path\": \"data/s.jsonl\"};")).isEmpty();
   }
 
@@ -160,8 +157,7 @@ class LanguageRulesTest {
                 "profiles/dev.yml",
                 "version: \"1.0\"\nconnectors: {}\nvariables: {none: [], some: [\"1\", \"it's\"]}\n");
 
-    assertThat(written(project))
-        .isEqualTo("{\"found\":false,\"n\":0,\"some\":[\"1\",\"it's\"]}\n");
+    assertThat(written(project)).isEqualTo("{\"found\":false,\"n\":0,\"some\":[\"1\",\"it's\"]}\n");
   }
 
   @Test

@@ -20,6 +20,7 @@ import dev.sqlflow.source.Span;
 import dev.sqlflow.template.Template.Part;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,6 +42,7 @@ public final class Interpolator {
   private final Map<Span, Origin> origins = new LinkedHashMap<>();
   private final SecretReferences secrets;
   private final Set<String> unknown = new LinkedHashSet<>();
+  private final Set<Origin> withNul = new HashSet<>();
 
   /**
    * Makes an interpolator.
@@ -182,7 +184,9 @@ public final class Interpolator {
   // Text born of a reference may become what its place asks for.
   private Optional<ConfigValue> born(Text text, Reference reference) {
     if (text.value().indexOf('\0') >= 0) {
-      reportNul(reference.span());
+      if (withNul.add(text.origin())) {
+        reportNul(reference.span());
+      }
       return Optional.empty();
     }
     return Optional.of(new Text(text.value(), text.origin(), true, text.source()));
