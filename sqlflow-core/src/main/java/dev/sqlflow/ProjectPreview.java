@@ -15,6 +15,7 @@ import dev.sqlflow.plan.PlanSandbox;
 import dev.sqlflow.plan.Step;
 import dev.sqlflow.plan.TableName;
 import dev.sqlflow.report.Preview;
+import dev.sqlflow.secret.Secrets;
 import dev.sqlflow.source.LocatedText;
 import dev.sqlflow.source.Span;
 import java.time.Duration;
@@ -53,7 +54,8 @@ final class ProjectPreview {
             new DuckDbEngineFactory(project.clock()),
             List.of(plan),
             options,
-            OptionalLong.of(request.sample()))) {
+            OptionalLong.of(request.sample()),
+            new Secrets(project.secrets()))) {
       List<Diagnostic> failures = failures(sandbox.run(plan));
       return failures.isEmpty()
           ? new PreviewResult(

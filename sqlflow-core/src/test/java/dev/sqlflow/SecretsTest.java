@@ -120,6 +120,19 @@ class SecretsTest {
   }
 
   @Test
+  void aPreviewAsksForTheSecretsOfWhatItReads() throws IOException {
+    pipeline("\"password\": \"${secret:env:TOKEN}\", \"length\": " + SECRET.value().length());
+    PreviewRequest request = new PreviewRequest("t", Selection.ALL, Optional.empty(), 10);
+    PreviewResult result = project.open().preview(request);
+    assertThat(Found.lines(result.diagnostics())).isEmpty();
+    assertThat(result.preview().orElseThrow().lines(80)).contains("     1");
+    pipeline("\"password\": \"${secret:env:TOKEN}\", \"fails\": \"world\"");
+    PreviewResult failed = project.open().preview(request);
+    assertThat(rendered(failed.diagnostics())).contains("no login with ***");
+    assertHidden(rendered(failed.diagnostics()), SECRET);
+  }
+
+  @Test
   void validateAndPlanAskForNoSecret() throws IOException {
     pipeline("\"password\": \"${secret:env:NOT_SET}\", \"fails\": \"bug\"");
     assertThat(Found.lines(validate().diagnostics())).isEmpty();

@@ -21,15 +21,17 @@ public final class Sandbox implements AutoCloseable {
   private final WorkDirectory work;
   private final Engine engine;
   private final RunOptions options;
+  private final Secrets secrets;
 
-  private Sandbox(WorkDirectory work, Engine engine, RunOptions options) {
+  private Sandbox(WorkDirectory work, Engine engine, RunOptions options, Secrets secrets) {
     this.work = work;
     this.engine = engine;
     this.options = options;
+    this.secrets = secrets;
   }
 
   /**
-   * Opens a sandbox.
+   * Opens a sandbox of plans that need no secrets.
    *
    * @param engines opens its engine
    * @param plans that will be run in it, at least one; the settings of the first one's engine hold
@@ -40,9 +42,29 @@ public final class Sandbox implements AutoCloseable {
    */
   public static Sandbox open(
       EngineFactory engines, List<Plan> plans, RunOptions options, OptionalLong sample) {
+    return open(engines, plans, options, sample, Secrets.none());
+  }
+
+  /**
+   * Opens a sandbox.
+   *
+   * @param engines opens its engine
+   * @param plans that will be run in it, at least one; the settings of the first one's engine hold
+   * @param options how they are run
+   * @param sample how many rows a load takes at most; empty for all
+   * @param secrets are asked for when a step needs them
+   * @return the sandbox; the caller closes it
+   * @throws EngineException if the engine can't be opened
+   */
+  public static Sandbox open(
+      EngineFactory engines,
+      List<Plan> plans,
+      RunOptions options,
+      OptionalLong sample,
+      Secrets secrets) {
     Set<Path> files = new LinkedHashSet<>();
     for (Plan plan : plans) {
-      StepOptions stepOptions = withoutSecrets(plan);
+      StepOptions stepOptions = new StepOptions(plan, secrets);
       files.addAll(TouchedFiles.of(plan, new Scans(stepOptions), stepOptions, options.runId()));
     }
     try {
@@ -56,15 +78,10 @@ public final class Sandbox implements AutoCloseable {
               work.path().resolve("rejects"),
               Duration.ZERO,
               sample);
-      return new Sandbox(work, engine(engines, request, work), options);
+      return new Sandbox(work, engine(engines, request, work), options, secrets);
     } catch (IOException e) {
       throw new UncheckedIOException("can't work in " + options.temporaryDirectory(), e);
     }
-  }
-
-  // What a sandbox reads is given, and what it would write is not written.
-  private static StepOptions withoutSecrets(Plan plan) {
-    return new StepOptions(plan, Secrets.none());
   }
 
   private static Engine engine(
@@ -85,7 +102,7 @@ public final class Sandbox implements AutoCloseable {
    */
   public List<StepResult> run(Plan plan) {
     plan.schemas().forEach(engine::createSchema);
-    StepOptions stepOptions = withoutSecrets(plan);
+    StepOptions stepOptions = new StepOptions(plan, secrets);
     StepRunner steps =
         new StepRunner(
             engine, new Scans(stepOptions), stepOptions, options, ExecutionListener.NONE);

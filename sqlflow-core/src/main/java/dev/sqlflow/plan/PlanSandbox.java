@@ -6,10 +6,13 @@ import dev.sqlflow.plan.Step.LoadStep;
 import dev.sqlflow.plan.Step.TransformStep;
 import dev.sqlflow.plan.Step.ViewStep;
 import dev.sqlflow.resolve.EngineSettings;
+import dev.sqlflow.resolve.ResolvedOptions;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -110,7 +113,19 @@ public final class PlanSandbox {
             OptionalInt.of(1),
             Optional.empty(),
             plan.engine().place());
-    return new Plan(plan.pipeline(), plan.environment(), engine, schemas, steps);
+    return new Plan(
+        plan.pipeline(), plan.environment(), engine, schemas, steps, Set.of(), options(plan, steps));
+  }
+
+  // What is still read may need secrets; what would be written is not.
+  private static Map<String, ResolvedOptions> options(Plan plan, List<Step> steps) {
+    Map<String, ResolvedOptions> options = new LinkedHashMap<>();
+    steps.stream()
+        .filter(LoadStep.class::isInstance)
+        .forEach(
+            load ->
+                plan.options(load.id()).ifPresent(found -> options.put(load.id(), found)));
+    return options;
   }
 
   private static final class Harmless implements Step.Visitor<Step> {
