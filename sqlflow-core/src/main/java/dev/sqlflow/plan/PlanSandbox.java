@@ -114,7 +114,13 @@ public final class PlanSandbox {
             Optional.empty(),
             plan.engine().place());
     return new Plan(
-        plan.pipeline(), plan.environment(), engine, schemas, steps, Set.of(), options(plan, steps));
+        plan.pipeline(),
+        plan.environment(),
+        engine,
+        schemas,
+        steps,
+        Set.of(),
+        options(plan, steps));
   }
 
   // What is still read may need secrets; what would be written is not.
@@ -122,9 +128,7 @@ public final class PlanSandbox {
     Map<String, ResolvedOptions> options = new LinkedHashMap<>();
     steps.stream()
         .filter(LoadStep.class::isInstance)
-        .forEach(
-            load ->
-                plan.options(load.id()).ifPresent(found -> options.put(load.id(), found)));
+        .forEach(load -> plan.options(load.id()).ifPresent(found -> options.put(load.id(), found)));
     return options;
   }
 
