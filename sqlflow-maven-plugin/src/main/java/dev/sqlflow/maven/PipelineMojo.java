@@ -10,9 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
 /** What the goals that work on a module's pipelines have in common. */
@@ -23,6 +25,8 @@ abstract class PipelineMojo extends SqlFlowMojo {
 
   @Parameter(defaultValue = "${session}", readonly = true, required = true)
   private MavenSession session;
+
+  @Inject private SettingsDecrypter settingsDecrypter;
 
   /** The folder of the pipelines; if not given, {@code pipelines} and {@code src/main/sqlflow}. */
   @Parameter(property = "sqlflow.pipelines")
@@ -107,6 +111,8 @@ abstract class PipelineMojo extends SqlFlowMojo {
             .repositoryRoot(RepositoryRoot.of(session.getRequest(), System.getenv()))
             .processEnvironment(System.getenv())
             .variables(properties("sqlflow.var."))
+            .secretProviders(List.of(new SettingsSecrets(session.getSettings(), settingsDecrypter)))
+            .secretSettings(properties("sqlflow.secret."))
             .demanded(demanded())
             .lints(lints())
             .clock(Clock.systemUTC());
