@@ -49,11 +49,20 @@ final class FileWriter {
       } finally {
         file.discard();
       }
+    } catch (ConnectorException e) {
+      throw new ConnectorException(e.kind(), named(file, String.valueOf(e.getMessage())), e);
     } catch (IOException e) {
       Kind kind = e instanceof AccessDeniedException ? Kind.FORBIDDEN : Kind.INTERNAL;
       throw new ConnectorException(
           kind, "`" + file.target() + "` can't be written: " + e.getMessage(), e);
     }
+  }
+
+  /** Nobody knows the names under which a file is written first. */
+  private static String named(TargetFile file, String message) {
+    return message
+        .replace(file.temporary().toString(), file.target().toString())
+        .replace(file.part().toString(), file.target().toString());
   }
 
   /** What is there, and the new rows behind it. */

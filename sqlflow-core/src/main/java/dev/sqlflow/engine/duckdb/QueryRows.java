@@ -18,6 +18,10 @@ record QueryRows(LocatedText query, Span place) implements Rows {
 
   @Override
   public RuntimeException failure(SQLException exception, int prefix) {
+    return WorldFailure.ofWriting(exception).orElseGet(() -> refusal(exception, prefix));
+  }
+
+  private EngineException refusal(SQLException exception, int prefix) {
     EngineError error = EngineError.of(exception);
     SqlError translated = SqlErrors.of(error, query.text(), prefix);
     boolean placed = error.start() >= prefix && translated.end() > translated.start();

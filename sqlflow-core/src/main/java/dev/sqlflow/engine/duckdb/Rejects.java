@@ -26,7 +26,7 @@ final class Rejects {
     try {
       session.execute("CREATE OR REPLACE TEMP TABLE \"sqlflow rejects\" AS " + rows.faults());
     } catch (SQLException e) {
-      throw rows.failure(e, 0);
+      throw WorldFailure.ofMemory(e).orElseGet(() -> rows.failure(e, 0));
     }
     long count = session.number("SELECT count(*) FROM " + TABLE);
     return count <= limit ? new Rejects(session, count) : fail(session, count, limit, place);

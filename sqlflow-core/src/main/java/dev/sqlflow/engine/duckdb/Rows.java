@@ -24,7 +24,8 @@ interface Rows {
     try {
       return session.execute(before + sql() + after);
     } catch (SQLException e) {
-      throw failure(e, before.getBytes(StandardCharsets.UTF_8).length);
+      int prefix = before.getBytes(StandardCharsets.UTF_8).length;
+      throw WorldFailure.ofMemory(e).orElseGet(() -> failure(e, prefix));
     }
   }
 

@@ -59,6 +59,18 @@ final class EngineFixture implements AutoCloseable {
     return open(folder, settings(folder.resolve("db/test.duckdb")));
   }
 
+  /** An engine in memory that may have little of it, and one thread. */
+  static EngineFixture limited(Path folder, String memory) throws Exception {
+    return open(
+        folder,
+        new EngineSettings(
+            Optional.empty(),
+            Optional.of(memory),
+            OptionalInt.of(1),
+            Optional.empty(),
+            Optional.empty()));
+  }
+
   static EngineSettings settings(Path database) {
     return new EngineSettings(
         Optional.of(database),
