@@ -2,7 +2,6 @@ package dev.sqlflow.engine;
 
 import dev.sqlflow.plan.Step.LoadStep;
 import dev.sqlflow.spi.Scan;
-import dev.sqlflow.spi.ScanRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +33,7 @@ final class Scans {
     if (before != null && before.files().equals(InputFile.of(before.scan().paths()))) {
       return before.scan();
     }
-    Scan scan = load.source().connector().scan(options.of(load), ScanRequest.ALL);
+    Scan scan = load.source().connector().scan(options.of(load), load.source().request());
     if (scan instanceof Scan.Files files) {
       seen.put(load.id(), new Seen(files, InputFile.of(files.paths())));
     }

@@ -169,7 +169,8 @@ final class PlanBuilder {
         load.source().value(),
         (SourceConnector) connection.connector(),
         connection.options().options(),
-        model.columns().produced(action));
+        model.columns().produced(action),
+        model.environment().exports().feeding(source).findAny().isPresent());
   }
 
   private PlannedSink sink(Action action, Export export) {

@@ -6,10 +6,12 @@ import dev.sqlflow.source.LocatedText;
 import dev.sqlflow.source.Span;
 import dev.sqlflow.spi.Column;
 import dev.sqlflow.spi.Options;
+import dev.sqlflow.spi.ScanRequest;
 import dev.sqlflow.spi.SinkConnector;
 import dev.sqlflow.spi.SourceConnector;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** One thing that a run does. */
@@ -170,9 +172,27 @@ public sealed interface Step {
    * @param connector that reads it
    * @param options final
    * @param columns as known when the plan was made; empty if unknown then
+   * @param readsBack whether it reads what exports write, so that the columns are theirs
    */
   record PlannedSource(
-      String name, SourceConnector connector, Options options, Optional<List<Column>> columns) {}
+      String name,
+      SourceConnector connector,
+      Options options,
+      Optional<List<Column>> columns,
+      boolean readsBack) {
+
+    /**
+     * Returns what of the data is wanted.
+     *
+     * @return all of it, with the columns that queries were checked with where the data could not
+     *     be looked at for them
+     */
+    public ScanRequest request() {
+      return readsBack && columns.isPresent()
+          ? new ScanRequest(OptionalLong.empty(), columns.get())
+          : ScanRequest.ALL;
+    }
+  }
 
   /**
    * Where an export writes.

@@ -331,7 +331,7 @@ class PlanExecutorTest {
   private LoadStep load(String id, String table, String file, String... needs) {
     Options options = Options.of(Map.of("path", folder.resolve(file).toString()));
     PlannedSource source =
-        new PlannedSource("src", new FileConnector(looked), options, Optional.empty());
+        new PlannedSource("src", new FileConnector(looked), options, Optional.empty(), false);
     return new LoadStep(id, Set.of(needs), table(table), REPLACE, source, span("LOAD"));
   }
 

@@ -1,14 +1,22 @@
 package dev.sqlflow.spi;
 
+import java.util.List;
 import java.util.OptionalLong;
 
 /**
  * What of a source's data is wanted.
  *
  * @param rowLimit the most rows that will be read, or empty for all; a connector may return more
+ * @param expected the columns of an export whose rows are read back; a connector that would find
+ *     types by looking at values takes these for columns of their names. Mostly none
  */
-public record ScanRequest(OptionalLong rowLimit) {
+public record ScanRequest(OptionalLong rowLimit, List<Column> expected) {
 
   /** Every row. */
-  public static final ScanRequest ALL = new ScanRequest(OptionalLong.empty());
+  public static final ScanRequest ALL = new ScanRequest(OptionalLong.empty(), List.of());
+
+  // Keeps an immutable copy of the columns.
+  public ScanRequest {
+    expected = List.copyOf(expected);
+  }
 }

@@ -48,6 +48,7 @@ public final class CsvConnector implements SourceConnector, SinkConnector {
       settings = settings.with(DialectDetector.detect(files.get(0), settings));
     }
     List<String> names = new ColumnNames(settings).of(files);
+    settings = settings.expecting(names, request.expected());
     List<Column> columns = new CsvSample(settings, names).columns(files);
     return settings.isUtf8()
         ? new Scan.Files(settings.format(settings.guessed(columns)), files, columns)

@@ -76,6 +76,26 @@ record CsvSettings(
         compression);
   }
 
+  /** Takes the types of an export that is read back, where the options state no others. */
+  CsvSettings expecting(List<String> columns, List<Column> expected) {
+    Map<String, ColumnType> all = new LinkedHashMap<>(types);
+    expected.stream()
+        .filter(column -> columns.contains(column.name()) && type(column.name()).isEmpty())
+        .forEach(column -> all.put(column.name(), column.type()));
+    return new CsvSettings(
+        dialect,
+        header,
+        charset,
+        nullValues,
+        names,
+        Collections.unmodifiableMap(all),
+        dateFormat,
+        timestampFormat,
+        skipRows,
+        rejectLimit,
+        compression);
+  }
+
   /** Returns the type that the options state for a column. */
   Optional<ColumnType> type(String column) {
     return types.entrySet().stream()
