@@ -14,4 +14,6 @@ assert report.pipelines[0].statements == [
   [kind: 'export', name: 'output/totals.csv', line: 4, column: 1, offset: 176, length: 79],
 ]
 assert !new File(basedir, 'output').exists()
-assert new File(basedir, 'target/sqlflow').list() == ['sqlflow.json']
+assert new File(basedir, 'target/sqlflow').list().sort() == [
+  'TEST-sqlflow-dev.xml', 'TEST-sqlflow-prod.xml', 'sqlflow.json', 'sqlflow.sarif', 'summary.md',
+]
