@@ -82,6 +82,11 @@ record EnvironmentCheck(
         environment, lints.apply(profile), found, plans, resolved, readsFrom);
   }
 
+  /** The same without what only a run needs, which is much. */
+  EnvironmentCheck withoutPlans() {
+    return new EnvironmentCheck(environment, profile, pipelines, Map.of(), resolved, readsFrom);
+  }
+
   /** How a pipeline stands here, whatever is silenced. */
   Verdict verdict(String file, Suppressions suppressions) {
     if (failed(file, suppressions)) {

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One check of a project: what a command has to know before it does anything. */
 final class ProjectCheck {
@@ -99,15 +101,17 @@ final class ProjectCheck {
     List<EnvironmentCheck> checks =
         environments.stream()
             .map(environment -> checker.check(environment, parsed).with(lints))
+            .map(check -> environments.size() == 1 ? check : check.withoutPlans())
             .toList();
     List<PipelineFile> along = selected.along(readsFrom(checks));
     SameNames.among(along, selected.all()).forEach(general::add);
+    Set<PipelineFile> meant = new HashSet<>(along);
     List<ParsedPipeline> chosen =
-        parsed.stream().filter(pipeline -> along.contains(pipeline.file())).toList();
-    List<ParsedPipeline> linted = across(chosen, checks);
-    boolean thorough =
-        checker.plans() && checks.size() >= Math.max(1, profiles.environments().size());
-    if (checker.looksAcross() && checks.size() >= profiles.environments().size()) {
+        parsed.stream().filter(pipeline -> meant.contains(pipeline.file())).toList();
+    boolean everywhere = checks.size() >= profiles.environments().size();
+    List<ParsedPipeline> linted = across(chosen, checks, everywhere);
+    boolean thorough = checker.plans() && everywhere && !checks.isEmpty();
+    if (checker.looksAcross() && everywhere) {
       AcrossEnvironments across =
           new AcrossEnvironments(profiles, LocalDate.ofInstant(start, ZoneOffset.UTC));
       lints.apply(across.profiles(checks)).forEach(general::add);
@@ -134,7 +138,8 @@ final class ProjectCheck {
   }
 
   /** Adds what no environment alone can tell. */
-  private List<ParsedPipeline> across(List<ParsedPipeline> chosen, List<EnvironmentCheck> checks) {
+  private List<ParsedPipeline> across(
+      List<ParsedPipeline> chosen, List<EnvironmentCheck> checks, boolean everywhere) {
     List<ParsedPipeline> linted = new ArrayList<>();
     List<ResolvedPipeline> all = new ArrayList<>();
     for (ParsedPipeline pipeline : chosen) {
@@ -143,10 +148,9 @@ final class ProjectCheck {
               .flatMap(check -> Optional.ofNullable(check.resolved().get(name(pipeline))).stream())
               .toList();
       all.addAll(resolved);
-      boolean everywhere =
-          resolved.size() == checks.size() && checks.size() >= profiles.environments().size();
+      boolean complete = everywhere && resolved.size() == checks.size();
       Pipeline best = pipeline.parsed().best();
-      linted.add(pipeline.with(lints.apply(Lints.check(best, resolved, everywhere))));
+      linted.add(pipeline.with(lints.apply(Lints.check(best, resolved, complete))));
     }
     List<Pipeline> pipelines = chosen.stream().map(one -> one.parsed().best()).toList();
     UnusedVariables.among(project.demanded(), pipelines, all).forEach(general::add);
@@ -158,8 +162,10 @@ final class ProjectCheck {
   }
 
   private Outcome outcome(ValidationResult result, Map<String, Plan> plans) {
-    List<String> files =
-        result.pipelines().stream().map(checked -> checked.pipeline().file().name()).toList();
+    Set<String> files =
+        result.pipelines().stream()
+            .map(checked -> checked.pipeline().file().name())
+            .collect(Collectors.toSet());
     List<Plan> selected =
         plans.entrySet().stream()
             .filter(entry -> result.ok() && files.contains(entry.getKey()))

@@ -3,6 +3,8 @@ package dev.sqlflow;
 import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.diagnostic.DiagnosticCode;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Finds pipelines that share their name with another one. A name is a pipeline's identity - in
@@ -13,11 +15,12 @@ final class SameNames {
   private SameNames() {}
 
   static List<Diagnostic> among(List<PipelineFile> selected, List<PipelineFile> all) {
+    Map<String, List<PipelineFile>> byName =
+        all.stream().collect(Collectors.groupingBy(PipelineFile::name));
     return selected.stream()
         .flatMap(
             one ->
-                all.stream()
-                    .filter(other -> other.name().equals(one.name()))
+                byName.getOrDefault(one.name(), List.of()).stream()
                     .filter(other -> other.file().compareTo(one.file()) != 0)
                     .map(other -> clash(one, other)))
         .distinct()

@@ -30,8 +30,12 @@ final class Destinations implements PlanRule {
 
   private static void place(
       ResolvedPipeline own, String location, Environment environment, DiagnosticSink sink) {
+    List<ExportPlace> written = environment.exports().at(location);
+    if (written.size() == 1 || written.stream().allMatch(Destinations::appends)) {
+      return;
+    }
     List<ExportPlace> exports =
-        environment.exports().at(location).stream()
+        written.stream()
             .sorted(
                 Comparator.comparing((ExportPlace export) -> export.pipeline().file().name())
                     .thenComparing(export -> export.action().index()))
@@ -54,7 +58,11 @@ final class Destinations implements PlanRule {
   }
 
   private static boolean bothAppend(ExportPlace one, ExportPlace other) {
-    return one.mode() == WriteMode.APPEND && other.mode() == WriteMode.APPEND;
+    return appends(one) && appends(other);
+  }
+
+  private static boolean appends(ExportPlace export) {
+    return export.mode() == WriteMode.APPEND;
   }
 
   private static Diagnostic.Builder collision(ExportPlace earlier, ExportPlace later) {

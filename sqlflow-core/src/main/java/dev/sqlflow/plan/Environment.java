@@ -1,10 +1,13 @@
 package dev.sqlflow.plan;
 
+import dev.sqlflow.resolve.ResolvedPipeline;
 import dev.sqlflow.spi.Column;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,9 +20,11 @@ final class Environment {
 
   private final List<Bindings> pipelines;
   private final ExportIndex exports;
+  private final Map<ResolvedPipeline, Bindings> byPipeline = new IdentityHashMap<>();
   private final Map<TableName, List<Bindings>> writers = new HashMap<>();
+  private final Map<Stored, List<Bindings>> sharedWriters = new HashMap<>();
   private final Map<Bindings, Versions> versions = new HashMap<>();
-  private final Map<Action, List<Column>> exported = new HashMap<>();
+  private final Map<Action, List<Column>> exported = new IdentityHashMap<>();
   private final Map<Stored, Optional<List<Column>>> stored = new HashMap<>();
 
   /**
@@ -34,10 +39,19 @@ final class Environment {
     this.pipelines = List.copyOf(pipelines);
     this.exports = new ExportIndex(pipelines);
     for (Bindings bindings : pipelines) {
+      byPipeline.put(bindings.pipeline(), bindings);
       for (TableName table : bindings.tables()) {
         writers.computeIfAbsent(table, any -> new ArrayList<>()).add(bindings);
+        stored(bindings, table)
+            .ifPresent(
+                place ->
+                    sharedWriters.computeIfAbsent(place, any -> new ArrayList<>()).add(bindings));
       }
     }
+  }
+
+  private static Optional<Stored> stored(Bindings bindings, TableName table) {
+    return bindings.pipeline().engine().database().map(path -> new Stored(path, table));
   }
 
   List<Bindings> pipelines() {
@@ -55,7 +69,10 @@ final class Environment {
 
   /** The other pipelines that write a table which this one finds in their common database. */
   List<Bindings> sharedWriters(Bindings reader, TableName table) {
-    return writersElsewhere(reader, table).stream().filter(one -> shares(one, reader)).toList();
+    return stored(reader, table).stream()
+        .flatMap(place -> sharedWriters.getOrDefault(place, List.of()).stream())
+        .filter(one -> one != reader)
+        .toList();
   }
 
   /** Which versions of tables the statements of a pipeline read. */
@@ -84,18 +101,9 @@ final class Environment {
     return found;
   }
 
-  private static boolean shares(Bindings one, Bindings other) {
-    Optional<Path> database = one.pipeline().engine().database();
-    return database.isPresent() && database.equals(other.pipeline().engine().database());
-  }
-
   /** The columns of a table that another pipeline left in the database; empty if unknown. */
   Optional<List<Column>> storedColumns(Bindings reader, TableName table) {
-    return reader
-        .pipeline()
-        .engine()
-        .database()
-        .flatMap(path -> stored.getOrDefault(new Stored(path, table), Optional.empty()));
+    return stored(reader, table).flatMap(place -> stored.getOrDefault(place, Optional.empty()));
   }
 
   Optional<List<Column>> exportedColumns(Action export) {
@@ -109,41 +117,18 @@ final class Environment {
         columns.produced(action).ifPresent(known -> exported.put(action, known));
       }
     }
-    bindings.pipeline().engine().database().ifPresent(path -> learn(path, bindings, columns));
-  }
-
-  private void learn(Path database, Bindings bindings, ColumnFlow columns) {
     for (TableName table : bindings.tables()) {
-      stored.put(new Stored(database, table), columns.atEnd(table));
+      stored(bindings, table).ifPresent(place -> stored.put(place, columns.atEnd(table)));
     }
   }
 
   /** The pipelines, each behind those that it reads from, else by name. */
   List<Bindings> runOrder() {
-    Map<Bindings, Set<Bindings>> waits = new LinkedHashMap<>();
+    Map<Bindings, Set<Bindings>> inputs = new LinkedHashMap<>();
     pipelines.stream()
-        .sorted((a, b) -> name(a).compareTo(name(b)))
-        .forEach(one -> waits.put(one, readsFrom(one)));
-    List<Bindings> order = new ArrayList<>();
-    while (!waits.isEmpty()) {
-      Bindings next = next(waits);
-      waits.remove(next);
-      order.add(next);
-    }
-    return order;
-  }
-
-  // Pipelines that read from each other in a circle run by name: each finds the last run's data.
-  private static Bindings next(Map<Bindings, Set<Bindings>> waits) {
-    return waits.entrySet().stream()
-        .filter(entry -> entry.getValue().stream().noneMatch(waits::containsKey))
-        .findFirst()
-        .orElseGet(() -> waits.entrySet().iterator().next())
-        .getKey();
-  }
-
-  private static String name(Bindings bindings) {
-    return bindings.pipeline().file().name();
+        .sorted(Comparator.comparing((Bindings one) -> one.pipeline().file().name()))
+        .forEach(one -> inputs.put(one, readsFrom(one)));
+    return RunOrder.of(inputs);
   }
 
   /** The other pipelines whose exports, or tables in a shared database, a pipeline reads. */
@@ -158,11 +143,8 @@ final class Environment {
               source ->
                   exports
                       .feeding(source)
-                      .forEach(
-                          export ->
-                              pipelines.stream()
-                                  .filter(one -> one.pipeline() == export.pipeline())
-                                  .forEach(found::add)));
+                      .flatMap(export -> Optional.ofNullable(byPipeline.get(export.pipeline())).stream())
+                      .forEach(found::add));
     }
     storedReads(reader).forEach(table -> found.addAll(sharedWriters(reader, table)));
     found.remove(reader);

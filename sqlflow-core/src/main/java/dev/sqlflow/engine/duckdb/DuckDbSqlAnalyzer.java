@@ -17,7 +17,8 @@ import java.util.function.Function;
  */
 public final class DuckDbSqlAnalyzer implements SqlAnalyzer {
 
-  private static final int REMEMBERED = 10_000;
+  /** More queries than most projects have: else nothing is left of one environment for the next. */
+  private static final int REMEMBERED = 100_000;
 
   private final BigStack thread = new BigStack("sqlflow-analyzer");
   private final Memo<String, Analysis> analyses = new Memo<>(REMEMBERED);
