@@ -143,7 +143,8 @@ final class Environment {
               source ->
                   exports
                       .feeding(source)
-                      .flatMap(export -> Optional.ofNullable(byPipeline.get(export.pipeline())).stream())
+                      .flatMap(
+                          export -> Optional.ofNullable(byPipeline.get(export.pipeline())).stream())
                       .forEach(found::add));
     }
     storedReads(reader).forEach(table -> found.addAll(sharedWriters(reader, table)));
