@@ -20,11 +20,13 @@ final class Environment {
 
   private final List<Bindings> pipelines;
   private final ExportIndex exports;
-  private final Map<ResolvedPipeline, Bindings> byPipeline = new IdentityHashMap<>();
+  private final IdentityHashMap<ResolvedPipeline, Bindings> byPipeline = new IdentityHashMap<>();
   private final Map<TableName, List<Bindings>> writers = new HashMap<>();
   private final Map<Stored, List<Bindings>> sharedWriters = new HashMap<>();
   private final Map<Bindings, Versions> versions = new HashMap<>();
-  private final Map<Action, List<Column>> exported = new IdentityHashMap<>();
+
+  // By identity: actions of different pipelines share their hash codes.
+  private final IdentityHashMap<Action, List<Column>> exported = new IdentityHashMap<>();
   private final Map<Stored, Optional<List<Column>>> stored = new HashMap<>();
 
   /**

@@ -1,6 +1,7 @@
 package dev.sqlflow.plan;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,11 +20,13 @@ final class RunOrder<T> {
   private final PriorityQueue<T> ready;
 
   private RunOrder(Map<T, Set<T>> inputs) {
-    ready = new PriorityQueue<>((a, b) -> places.get(a).compareTo(places.get(b)));
-    for (T one : inputs.keySet()) {
-      places.put(one, places.size());
-    }
+    inputs.keySet().forEach(one -> places.put(one, places.size()));
+    ready = new PriorityQueue<>(Comparator.comparing(this::place));
     inputs.forEach(this::add);
+  }
+
+  private int place(T one) {
+    return places.getOrDefault(one, 0);
   }
 
   private void add(T one, Set<T> inputs) {

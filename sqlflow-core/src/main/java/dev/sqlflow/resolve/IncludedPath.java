@@ -37,7 +37,7 @@ final class IncludedPath {
 
   /** The path of a pipeline's own file, as those of included files are told. */
   Path of(SourceFile pipeline) {
-    return real(files.project().resolve(pipeline.name()).normalize());
+    return files.real(files.project().resolve(pipeline.name()).normalize());
   }
 
   /** Empty if there is no such file, or it must not be included, which is then reported. */
@@ -58,20 +58,7 @@ final class IncludedPath {
       sink.add(missing(written, place, path, folder));
       return Optional.empty();
     }
-    return Optional.of(real(path));
-  }
-
-  // One file has one path, through whichever links and in whichever case it is named.
-  private Path real(Path path) {
-    try {
-      Path project = files.project().toRealPath();
-      Path real = path.toRealPath();
-      return real.startsWith(project)
-          ? files.project().resolve(project.relativize(real).toString())
-          : path;
-    } catch (IOException e) {
-      return path;
-    }
+    return Optional.of(files.real(path));
   }
 
   private static Diagnostic.Builder outside(String written, Span place) {

@@ -18,6 +18,7 @@ public final class ParsedFiles {
 
   private final Path project;
   private final Map<Path, Diagnosed<Pipeline>> parsed = new HashMap<>();
+  private final Map<Path, Path> real = new HashMap<>();
 
   /**
    * Begins with nothing read.
@@ -43,6 +44,21 @@ public final class ParsedFiles {
       parsed.put(path, known);
     }
     return known;
+  }
+
+  /** One file has one path, through whichever links and in whichever case it is named. */
+  synchronized Path real(Path path) {
+    return real.computeIfAbsent(path, this::look);
+  }
+
+  private Path look(Path path) {
+    try {
+      Path home = project.toRealPath();
+      Path found = path.toRealPath();
+      return found.startsWith(home) ? project.resolve(home.relativize(found).toString()) : path;
+    } catch (IOException e) {
+      return path;
+    }
   }
 
   /** The path relative to the project, with {@code /}. */
