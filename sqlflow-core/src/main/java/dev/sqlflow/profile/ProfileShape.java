@@ -1,8 +1,8 @@
 package dev.sqlflow.profile;
 
+import dev.sqlflow.config.ConfigPath;
 import dev.sqlflow.config.ConfigValue;
 import dev.sqlflow.config.ConfigValue.Entry;
-import dev.sqlflow.config.ConfigValue.ListValue;
 import dev.sqlflow.config.ConfigValue.MapValue;
 import dev.sqlflow.config.JsonSchema;
 import dev.sqlflow.config.JsonSchema.Violation;
@@ -86,7 +86,7 @@ final class ProfileShape {
       MapValue root, Violation violation, Set<SourceFile> unversioned) {
     String key = violation.property().orElseThrow();
     Span place =
-        at(root, violation.path())
+        ConfigPath.value(root, violation.path())
             .filter(MapValue.class::isInstance)
             .flatMap(value -> ((MapValue) value).entry(key))
             .flatMap(Entry::keySpan)
@@ -136,7 +136,7 @@ final class ProfileShape {
   }
 
   private static Diagnostic.Builder wrongType(MapValue root, Violation violation) {
-    String kind = at(root, violation.path()).map(ConfigValue::kind).orElse("value");
+    String kind = ConfigPath.value(root, violation.path()).map(ConfigValue::kind).orElse("value");
     String wanted =
         switch (violation.rule()) {
           case "\"object\"" -> "a map";
@@ -152,7 +152,7 @@ final class ProfileShape {
   private static Diagnostic.Builder badName(MapValue root, Violation violation) {
     String key = violation.property().orElseGet(() -> last(violation.path()));
     Span place =
-        at(root, violation.path())
+        ConfigPath.value(root, violation.path())
             .filter(MapValue.class::isInstance)
             .map(names -> ((MapValue) names).entry(key))
             .flatMap(entry -> entry.flatMap(Entry::keySpan))
@@ -183,25 +183,10 @@ final class ProfileShape {
       return root.origin().place().orElseThrow();
     }
     List<String> parent = path.subList(0, path.size() - 1);
-    return at(root, parent)
+    return ConfigPath.value(root, parent)
         .filter(MapValue.class::isInstance)
         .flatMap(value -> ((MapValue) value).entry(last(path)))
         .flatMap(Entry::keySpan)
         .orElseGet(() -> place(root, parent));
-  }
-
-  private static Optional<ConfigValue> at(ConfigValue root, List<String> path) {
-    Optional<ConfigValue> value = Optional.of(root);
-    for (String step : path) {
-      value = value.flatMap(outer -> step(outer, step));
-    }
-    return value;
-  }
-
-  private static Optional<ConfigValue> step(ConfigValue outer, String step) {
-    if (outer instanceof ListValue list) {
-      return Optional.of(list.elements().get(Integer.parseInt(step)));
-    }
-    return outer instanceof MapValue map ? map.get(step) : Optional.empty();
   }
 }

@@ -36,10 +36,14 @@ final class CsvRecordScan implements BatchReader {
           new Column(FAULT, ColumnType.VARCHAR));
   private static final int BATCH = 2048;
 
+  /** Long records come a few at a time, so that the heap stays small. */
+  private static final int BATCH_CHARACTERS = 1 << 20;
+
   private final List<Path> files;
   private final Csv format;
   private final List<Column> columns;
   private long left;
+  private long characters;
   private int nextFile;
   private @Nullable CsvRecords open;
   private volatile boolean closed;
@@ -61,10 +65,15 @@ final class CsvRecordScan implements BatchReader {
   @Override
   public @Nullable ColumnBatch next() {
     List<List<@Nullable Object>> rows = new ArrayList<>();
-    while (rows.size() < BATCH && left > 0 && (open != null || nextFile < files.size())) {
+    characters = 0;
+    while (mayRead() && rows.size() < BATCH && characters < BATCH_CHARACTERS) {
       read(rows);
     }
     return rows.isEmpty() ? null : new RowBatch(columns, rows);
+  }
+
+  private boolean mayRead() {
+    return left > 0 && (open != null || nextFile < files.size());
   }
 
   private void read(List<List<@Nullable Object>> rows) {
@@ -76,6 +85,7 @@ final class CsvRecordScan implements BatchReader {
       } else if (columns.size() == ABOUT.size() + 1 || !record.get().isBlank()) {
         rows.add(row(file, record.get()));
         left--;
+        characters += record.get().text().length();
       }
     } catch (IOException e) {
       throw closed

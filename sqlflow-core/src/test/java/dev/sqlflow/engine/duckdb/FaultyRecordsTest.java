@@ -219,6 +219,15 @@ class FaultyRecordsTest {
   }
 
   @Test
+  void long_records_and_none_at_all_arrive() throws Exception {
+    String text = "x".repeat(700_000);
+    load("name\n" + (text + "\n").repeat(5), "name VARCHAR");
+    assertThat(engine.rows("SELECT count(*), sum(length(name)) FROM t"))
+        .containsExactly("5|3500000");
+    assertThat(load("name\n", "name VARCHAR").rows()).isZero();
+  }
+
+  @Test
   void a_file_that_is_not_compressed_as_stated_is_refused() throws Exception {
     Path file = Files.writeString(folder.resolve("in.csv.gz"), "id\n1\n");
     Csv gzip = csv(OptionalLong.of(3), Compression.GZIP);
