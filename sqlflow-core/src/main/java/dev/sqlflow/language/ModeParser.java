@@ -13,11 +13,13 @@ final class ModeParser {
   private static final List<String> CREATE_MODES =
       List.of("REPLACE", "APPEND", "UPSERT", "INCREMENTAL");
 
+  private final Tools tools;
   private final Scanner scanner;
   private final Problems problems;
   private final Clauses clauses;
 
   ModeParser(Tools tools, Clauses clauses) {
+    this.tools = tools;
     this.scanner = tools.scanner();
     this.problems = tools.problems();
     this.clauses = clauses;
@@ -93,6 +95,7 @@ final class ModeParser {
     boolean key =
         next.is(Token.Kind.WORD)
             && !next.opensLine()
+            && next.end() < tools.file().text().length() // else it may be half of OPTIONS
             && !scanner.at("OPTIONS")
             && !scanner.at("AS")
             && !scanner.at("TO")

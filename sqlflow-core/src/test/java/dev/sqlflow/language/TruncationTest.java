@@ -30,7 +30,7 @@ class TruncationTest {
     }
   }
 
-  @Property(tries = 1_000, shrinking = ShrinkingMode.BOUNDED)
+  @Property(tries = 1_000, seed = "20261125", shrinking = ShrinkingMode.BOUNDED)
   void anyValidPipelineCutAnywhereIsATreeOrOneFinding(
       @ForAll("programs") String program, @ForAll @DoubleRange(max = 1) double place) {
     assertAtMostOneError(program.substring(0, (int) (program.length() * place)));
@@ -44,6 +44,8 @@ class TruncationTest {
         .containsExactly("SF1004 2:3 unclosed IF");
     assertThat(errors("SET x = {\"a\": [1, -")).containsExactly("SF1004 1:15 unclosed bracket");
     assertThat(errors("SET x = {\"a\": \"\\u00e")).containsExactly("SF1004 1:15 unclosed quote");
+    assertThat(errors("LOAD t FROM s MODE UPSERT KEY a OPT"))
+        .containsExactly("SF1002 1:33 `;` was expected here");
     assertThat(errors("IF ${a} IN (1, tru")).containsExactly("SF1004 1:12 unclosed bracket");
   }
 
