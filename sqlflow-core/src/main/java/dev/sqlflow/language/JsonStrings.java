@@ -5,9 +5,12 @@ import dev.sqlflow.diagnostic.DiagnosticCode;
 import dev.sqlflow.diagnostic.Fix;
 import dev.sqlflow.source.LocatedText;
 import dev.sqlflow.source.Span;
+import java.util.regex.Pattern;
 
 /** Reads the strings of JSON: undoes escapes and keeps the place of every character. */
 final class JsonStrings {
+
+  private static final Pattern HALF_ESCAPE = Pattern.compile("(\\\\(u[0-9a-fA-F]{0,3})?)?");
 
   private final Tools tools;
   private final String text;
@@ -121,7 +124,11 @@ final class JsonStrings {
       builder.append(place);
       return at + 2;
     }
-    int second = Character.isHighSurrogate((char) first) ? codeUnit(at + 6) : -1;
+    boolean high = Character.isHighSurrogate((char) first);
+    if (high && text.length() < at + 12 && HALF_ESCAPE.matcher(text.substring(at + 6)).matches()) {
+      return text.length();
+    }
+    int second = high ? codeUnit(at + 6) : -1;
     boolean pair = second >= 0 && Character.isLowSurrogate((char) second);
     Span place = tools.problems().span(at, at + (pair ? 12 : 6));
     if (pair) {

@@ -64,7 +64,17 @@ final class References {
     noteBareDollars(source);
     Diagnosed<Template> template = Template.parse(source);
     problems.addAll(template.diagnostics());
+    if (isCutShort(source, template)) {
+      problems.stop();
+    }
     return template.best();
+  }
+
+  /** Tells whether the file ends with the quote of a default, which seemed to end the text. */
+  private boolean isCutShort(LocatedText source, Diagnosed<Template> template) {
+    return source.span(0, source.text().length()).end() >= text.length() - 1
+        && template.diagnostics().stream()
+            .anyMatch(found -> found.code() == DiagnosticCode.UNCLOSED_REFERENCE);
   }
 
   /** Reports malformed references in a text that is kept as it is. */

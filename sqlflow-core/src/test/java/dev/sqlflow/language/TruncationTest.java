@@ -46,6 +46,7 @@ class TruncationTest {
     assertThat(errors("SET x = {\"a\": \"\\u00e")).containsExactly("SF1004 1:15 unclosed quote");
     assertThat(errors("LOAD t FROM s MODE UPSERT KEY a OPT"))
         .containsExactly("SF1002 1:33 `;` was expected here");
+    assertThat(errors("IF (\"${x|\"")).containsExactly("SF2111 1:6 unclosed reference");
     assertThat(errors("IF ${a} IN (1, tru")).containsExactly("SF1004 1:12 unclosed bracket");
   }
 
