@@ -194,6 +194,15 @@ public final class SqlFlow {
   }
 
   /**
+   * Returns what one can do with the profiles alone.
+   *
+   * @return the project's profiles, read when they are asked for
+   */
+  public ProjectProfiles profiles() {
+    return new ProjectProfiles(project);
+  }
+
+  /**
    * Writes the JSON Schemas by which editors complete and check the project's YAML files, to {@code
    * schemas/} in the output directory.
    *

@@ -76,6 +76,8 @@ public enum DiagnosticCode {
   PROFILE_TOO_DEEP("SF2222", Severity.ERROR, "too many profiles extend each other"),
   ABSTRACT_ENVIRONMENT("SF2223", Severity.ERROR, "abstract profile is no environment"),
   CONFIRMATION_NEEDED("SF2224", Severity.ERROR, "protected environment needs a confirmation"),
+  PROFILE_EXISTS("SF2250", Severity.ERROR, "new profile that is there already"),
+  INVALID_NEW_PROFILE("SF2251", Severity.ERROR, "new profile that can't be written"),
   BROKEN_CONNECTOR("SF2301", Severity.ERROR, "connector that can't be used"),
   UNKNOWN_CONNECTOR("SF2302", Severity.ERROR, "unknown connector type"),
   UNKNOWN_CONNECTION("SF2303", Severity.ERROR, "unknown connection"),

@@ -2,6 +2,7 @@ package dev.sqlflow.profile;
 
 import dev.sqlflow.config.ConfigValue;
 import dev.sqlflow.config.ConfigValue.Entry;
+import dev.sqlflow.config.Origin;
 import dev.sqlflow.source.SourceFile;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param engine the text after {@code engine:}; empty for the default
  * @param engines the settings of each engine by name, unresolved
  * @param allowances differences to other environments that are meant
+ * @param overridden where inherited values come from that were replaced or removed, by path
  */
 public record Profile(
     String environment,
@@ -32,7 +34,8 @@ public record Profile(
     boolean isProtected,
     Optional<ConfigValue> engine,
     List<Entry> engines,
-    List<Allowance> allowances) {
+    List<Allowance> allowances,
+    Map<String, List<Origin>> overridden) {
 
   // Keeps immutable copies.
   public Profile {
@@ -41,6 +44,7 @@ public record Profile(
     connections = Collections.unmodifiableMap(new LinkedHashMap<>(connections));
     engines = List.copyOf(engines);
     allowances = List.copyOf(allowances);
+    overridden = Collections.unmodifiableMap(new LinkedHashMap<>(overridden));
   }
 
   /**
@@ -60,7 +64,18 @@ public record Profile(
         false,
         Optional.empty(),
         List.of(),
-        List.of());
+        List.of(),
+        Map.of());
+  }
+
+  /**
+   * Returns what a value took the place of in the profiles that this one extends.
+   *
+   * @param path of the value, such as {@code variables.data_dir}
+   * @return the origins of the values, highest first
+   */
+  public List<Origin> overridden(String path) {
+    return overridden.getOrDefault(path, List.of());
   }
 
   /**

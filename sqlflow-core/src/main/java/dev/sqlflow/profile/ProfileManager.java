@@ -6,10 +6,13 @@ import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.diagnostic.DiagnosticCode;
 import dev.sqlflow.diagnostic.Suggestions;
 import dev.sqlflow.profile.Inheritance.Chain;
+import dev.sqlflow.source.Located;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -95,6 +98,37 @@ public final class ProfileManager {
     return files.names().stream()
         .filter(name -> files.find(name).size() != 1 || !document(name).isAbstract())
         .toList();
+  }
+
+  /**
+   * Tells what there is, environments and profiles that are there to be extended.
+   *
+   * @return in alphabetical order; without names that have two files
+   */
+  public List<ProfileSummary> summaries() {
+    return files.names().stream()
+        .filter(name -> files.find(name).size() == 1)
+        .map(name -> summary(document(name)))
+        .toList();
+  }
+
+  private ProfileSummary summary(ProfileDocument document) {
+    Optional<Profile> profile =
+        document.isAbstract() ? Optional.empty() : load(document.name()).best();
+    Map<String, String> connections = new LinkedHashMap<>();
+    profile.ifPresent(
+        one ->
+            one.connections()
+                .forEach(
+                    (name, connection) ->
+                        connections.put(name, connection.type().map(Located::value).orElse("?"))));
+    return new ProfileSummary(
+        document.name(),
+        files.name(files.find(document.name()).get(0)),
+        document.isAbstract(),
+        profile.map(Profile::isProtected).orElse(false),
+        document.parents().stream().map(Located::value).toList(),
+        connections);
   }
 
   /**

@@ -48,7 +48,8 @@ final class ProfileReader {
 
   private Profile profile(List<ProfileDocument> chain) {
     ProfileDocument own = chain.get(chain.size() - 1);
-    MapValue root = merged(chain);
+    ProfileMerge merge = new ProfileMerge();
+    MapValue root = merged(chain, merge);
     shape.check(root, unversioned(chain), sink);
     return new Profile(
         own.name(),
@@ -59,13 +60,14 @@ final class ProfileReader {
         isProtected(root),
         root.get("engine"),
         entries(root, "engines"),
-        new AllowanceReader(sink).read(root));
+        new AllowanceReader(sink).read(root),
+        merge.overridden());
   }
 
-  private static MapValue merged(List<ProfileDocument> chain) {
+  private static MapValue merged(List<ProfileDocument> chain, ProfileMerge merge) {
     MapValue merged = chain.get(0).content().orElseThrow();
     for (ProfileDocument upper : chain.subList(1, chain.size())) {
-      merged = ProfileMerge.over(upper.content().orElseThrow(), merged);
+      merged = merge.over(upper.content().orElseThrow(), merged);
     }
     return merged;
   }

@@ -170,7 +170,7 @@ public final class ConfigurationResolver {
     return used;
   }
 
-  private static VariableScope start(
+  static VariableScope start(
       String pipeline, Profile profile, ResolutionInputs inputs, DiagnosticSink sink) {
     Map<String, String> commandLine = new LinkedHashMap<>(inputs.commandLine());
     commandLine.keySet().removeIf(name -> isReserved(name, sink));

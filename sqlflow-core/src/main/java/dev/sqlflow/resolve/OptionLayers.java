@@ -24,7 +24,7 @@ import java.util.Optional;
 final class OptionLayers {
 
   private final OptionsSchema schema;
-  private final Role role;
+  private final Optional<Role> role;
   private final List<Map<String, Entry>> layers;
   private final Map<String, List<Origin>> overridden = new LinkedHashMap<>();
 
@@ -32,11 +32,13 @@ final class OptionLayers {
    * Orders the layers.
    *
    * @param schema whose defaults are the lowest layer
-   * @param role what the connector is used for: options of the other role keep their defaults
+   * @param role what the connector is used for: options of the other role keep their defaults;
+   *     empty for what any use may need
    * @param params what the profile's connection says; none for the inline form
    * @param statement what the statement says
    */
-  OptionLayers(OptionsSchema schema, Role role, List<Entry> params, List<Entry> statement) {
+  OptionLayers(
+      OptionsSchema schema, Optional<Role> role, List<Entry> params, List<Entry> statement) {
     this.schema = schema;
     this.role = role;
     this.layers = List.of(byName(params), byName(statement));
@@ -53,7 +55,8 @@ final class OptionLayers {
     List<Entry> merged = new ArrayList<>();
     for (Option option : schema.options()) {
       if (option.traits().removedIn().isEmpty()) {
-        (option.appliesTo(role) ? merged(option) : fallback(option)).ifPresent(merged::add);
+        (role.map(option::appliesTo).orElse(true) ? merged(option) : fallback(option))
+            .ifPresent(merged::add);
       }
     }
     return merged;

@@ -60,7 +60,8 @@ final class OptionsResolver {
   /** Empty if anything is wrong, which is then reported. */
   Optional<ResolvedOptions> resolve(ConnectorUse use, VariableScope scope) {
     OptionLayers layers =
-        new OptionLayers(use.connector().schema(), use.role(), use.params(), use.statement());
+        new OptionLayers(
+            use.connector().schema(), Optional.of(use.role()), use.params(), use.statement());
     List<Found> found = new ArrayList<>();
     for (Entry entry : layers.merged()) {
       Option option = use.connector().schema().option(entry.key()).orElseThrow();

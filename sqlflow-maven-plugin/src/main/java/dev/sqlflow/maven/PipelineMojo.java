@@ -66,11 +66,16 @@ abstract class PipelineMojo extends SqlFlowMojo {
   @Override
   final void perform() throws UserException {
     SqlFlow sqlFlow = new SqlFlow(settings());
-    if (sqlFlow.hasPipelines()) {
+    if (concerns(sqlFlow)) {
       perform(sqlFlow, new Console(getLog()));
     } else {
-      getLog().debug("no pipelines in this module");
+      getLog().debug("nothing to do in this module");
     }
+  }
+
+  /** Tells whether this module has what the goal works on. */
+  boolean concerns(SqlFlow sqlFlow) {
+    return sqlFlow.hasPipelines();
   }
 
   abstract void perform(SqlFlow sqlFlow, Console console) throws UserException;

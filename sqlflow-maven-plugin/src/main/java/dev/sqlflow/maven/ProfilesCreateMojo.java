@@ -1,0 +1,72 @@
+package dev.sqlflow.maven;
+
+import dev.sqlflow.ProjectProfiles;
+import dev.sqlflow.SqlFlow;
+import dev.sqlflow.diagnostic.Diagnosed;
+import dev.sqlflow.profile.NewProfile;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a new profile, with comments that say what to fill in. Overwrites nothing. */
+@Mojo(name = "profiles-create", threadSafe = true)
+public final class ProfilesCreateMojo extends ProfileMojo {
+
+  /** Skips this goal. */
+  @Parameter(property = "sqlflow.profilesCreate.skip", defaultValue = "false")
+  private boolean skipProfilesCreate;
+
+  /** The profile whose text the new one begins with. */
+  @Parameter(property = "sqlflow.from")
+  private @Nullable String from;
+
+  /** The profiles that the new one extends, with commas between them. */
+  @Parameter(property = "sqlflow.extends")
+  private @Nullable List<String> parents;
+
+  /** Its connections: {@code name:type}, or a type alone, with commas between them. */
+  @Parameter(property = "sqlflow.connector")
+  private @Nullable List<String> connectors;
+
+  @Override
+  boolean skipsThisGoal() {
+    return skipProfilesCreate;
+  }
+
+  @Override
+  boolean concerns(SqlFlow sqlFlow) {
+    return true;
+  }
+
+  @Override
+  void perform(SqlFlow sqlFlow, ProjectProfiles profiles, Console console) throws UserException {
+    String environment =
+        environment().orElseThrow(() -> new UserException("add -Denv= and the new name"));
+    Diagnosed<Optional<Path>> created =
+        profiles.create(
+            new NewProfile(
+                environment,
+                Optional.ofNullable(from),
+                parents == null ? List.of() : parents,
+                connections()));
+    show(created.diagnostics(), console);
+    created.best().ifPresent(file -> console.info("wrote " + sqlFlow.nameOf(file)));
+    console.info("now fill it in; `mvn sqlflow:validate` checks every pipeline in it");
+  }
+
+  private Map<String, String> connections() {
+    Map<String, String> connections = new LinkedHashMap<>();
+    for (String one : connectors == null ? List.<String>of() : connectors) {
+      int colon = one.indexOf(':');
+      connections.put(
+          colon < 0 ? one.strip() : one.substring(0, colon).strip(),
+          one.substring(colon + 1).strip());
+    }
+    return connections;
+  }
+}
