@@ -66,12 +66,11 @@ class CsvDecodedTest {
 
   @Test
   void a_late_value_of_another_type_is_refused_with_its_line() {
-    CsvFixture csv =
-        new CsvFixture(folder)
-            .file(
-                "t.csv", "x,y\n" + "1,a\n".repeat(3) + "5.6,\u00e9\n", StandardCharsets.ISO_8859_1);
+    String rows = "x,y\n" + "1,a\n".repeat(3);
+    CsvFixture csv = new CsvFixture(folder).file("t.csv", rows, StandardCharsets.ISO_8859_1);
     Scan scan =
         csv.scan("t.csv", Map.of("encoding", "ISO-8859-1", "types", Map.of("x", "INTEGER")));
+    csv.file("t.csv", rows + "5.6,\u00e9\n", StandardCharsets.ISO_8859_1);
     ConnectorException fault =
         catchThrowableOfType(ConnectorException.class, () -> Rows.read(scan));
 
