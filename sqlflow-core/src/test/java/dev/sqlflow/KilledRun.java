@@ -14,6 +14,7 @@ final class KilledRun {
    * @param arguments the project's folder
    */
   public static void main(String[] arguments) {
+    // the test that starts this process waits for the line
     System.out.println("begin");
     RunResult result =
         new TestProject(Path.of(arguments[0]))

@@ -32,6 +32,7 @@ class SettingsSecretsTest {
 
     @Override
     public Proxy getProxy() {
+      // secrets come from servers alone: asking for a proxy fails the test
       throw new UnsupportedOperationException();
     }
 

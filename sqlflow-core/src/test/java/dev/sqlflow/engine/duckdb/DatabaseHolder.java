@@ -23,6 +23,7 @@ public final class DatabaseHolder {
    */
   public static void main(String[] arguments) throws Exception {
     AutoCloseable held = hold(arguments[0]);
+    // the test that starts this process waits for the line
     System.out.println("open");
     while (System.in.read() >= 0) {
       // go on
