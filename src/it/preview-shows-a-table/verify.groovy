@@ -14,3 +14,5 @@ bigint  varchar   double
 assert log.contains('\n1 row; made of a sample: at most 1 row of each source\n')
 assert log.count('[INFO] skipped\n') == 1
 assert !new File(basedir, 'output').exists()
+assert log.contains('sqlflow.sample must be at least 1')
+assert log.contains('which table? add -Dsqlflow.table=')
