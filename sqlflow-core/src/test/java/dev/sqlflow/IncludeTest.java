@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sqlflow.diagnostic.ConsoleRenderer;
 import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.diagnostic.DiagnosticCode;
+import dev.sqlflow.engine.StepResult;
 import dev.sqlflow.plan.PlanJson;
 import dev.sqlflow.plan.Step;
 import dev.sqlflow.report.CheckedPipeline;
@@ -130,6 +131,42 @@ class IncludeTest {
                = help: the nearest known here: id
             """);
     assertThat(result.pipelines()).noneMatch(CheckedPipeline::ok);
+  }
+
+  @Test
+  void a_failure_of_a_run_in_a_part_names_the_includes_that_brought_it_in() throws IOException {
+    TestProject project =
+        project()
+            .with("pipelines/_names.sf", "INCLUDE '_cast.sf';\n")
+            .with(
+                "pipelines/_cast.sf",
+                PEOPLE + "CREATE TABLE n AS\nSELECT ('x' || id)::INTEGER AS n FROM people;\n")
+            .with("pipelines/a.sf", "INCLUDE '_names.sf';\n" + export("a", "FROM n"));
+
+    RunResult result =
+        project
+            .open()
+            .run(new RunRequest(Selection.ALL, Optional.empty(), false), RunListener.NONE);
+
+    StepResult failed = result.reports().get(0).results().get(1);
+    assertThat(failed).isInstanceOf(StepResult.Failed.class);
+    assertThat(ConsoleRenderer.plain().render(((StepResult.Failed) failed).diagnostic()))
+        .isEqualTo(
+            """
+            error[SF5001]: could not convert string 'x1' to INT32
+              --> pipelines/_cast.sf:4:19
+               |
+             4 | SELECT ('x' || id)::INTEGER AS n FROM people;
+               |                   ^^^^^^^^^
+              ::: pipelines/_names.sf:1:10
+               |
+             1 | INCLUDE '_cast.sf';
+               |          -------- included here
+              ::: pipelines/a.sf:1:10
+               |
+             1 | INCLUDE '_names.sf';
+               |          --------- included here
+            """);
   }
 
   @Test

@@ -52,7 +52,18 @@ public record Diagnostic(
    * @param span the place
    * @param label what stands there
    */
-  public record Related(Span span, String label) {}
+  public record Related(Span span, String label) {
+
+    /**
+     * Tells that a file came in by an INCLUDE.
+     *
+     * @param span where the INCLUDE stands
+     * @return the place and what is there
+     */
+    public static Related include(Span span) {
+      return new Related(span, "included here");
+    }
+  }
 
   /**
    * Begins a finding at a place.

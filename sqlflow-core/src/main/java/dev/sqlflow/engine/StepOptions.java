@@ -6,8 +6,10 @@ import dev.sqlflow.plan.Step;
 import dev.sqlflow.resolve.ResolvedOptions;
 import dev.sqlflow.secret.Mask;
 import dev.sqlflow.secret.Secrets;
+import dev.sqlflow.source.Span;
 import dev.sqlflow.spi.Options;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -44,6 +46,11 @@ final class StepOptions {
 
   String pipeline() {
     return plan.pipeline();
+  }
+
+  /** By which INCLUDEs a step came in, the innermost first. */
+  List<Span> includedBy(Step step) {
+    return plan.includedBy(step.id());
   }
 
   /** Hides what the run came to know. */

@@ -63,7 +63,7 @@ final class StepRunner implements Step.Visitor<StepRunner.Done> {
       StepResult result =
           because
               .<StepResult>map(id -> new StepResult.Skipped(step, id))
-              .orElseGet(() -> MaskedResult.of(run(step), stepOptions.mask()));
+              .orElseGet(() -> ToldResult.of(run(step), stepOptions));
       because.ifPresent(id -> blamed.put(step.id(), id));
       results.add(result);
       listener.finished(result);

@@ -1,18 +1,22 @@
 package dev.sqlflow.language;
 
 import dev.sqlflow.source.Span;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /** Finds which statements a directive means. */
 final class DirectivePlace {
 
   private final String text;
-  private final List<Span> statements;
+  private final NavigableMap<Integer, List<Span>> byStart = new TreeMap<>();
 
   DirectivePlace(String text, List<Span> statements) {
     this.text = text;
-    this.statements = statements;
+    statements.forEach(
+        one -> byStart.computeIfAbsent(one.start(), any -> new ArrayList<>()).add(one));
   }
 
   /** The statement behind a line of its own, or those that begin on the comment's line. */
@@ -21,17 +25,12 @@ final class DirectivePlace {
     boolean alone = Characters.skipBlanks(text, line) == comment.start();
     return alone
         ? behind(comment.end())
-        : statements.stream()
-            .filter(one -> line <= one.start() && one.start() < comment.start())
-            .toList();
+        : byStart.subMap(line, comment.start()).values().stream().flatMap(List::stream).toList();
   }
 
   private List<Span> behind(int comment) {
-    OptionalInt next =
-        statements.stream().mapToInt(Span::start).filter(start -> start >= comment).min();
-    return next.isPresent() && onlyCommentLines(comment, next.getAsInt())
-        ? statements.stream().filter(one -> one.start() == next.getAsInt()).toList()
-        : List.of();
+    Map.Entry<Integer, List<Span>> next = byStart.ceilingEntry(comment);
+    return next != null && onlyCommentLines(comment, next.getKey()) ? next.getValue() : List.of();
   }
 
   // Other comments may stand between the two, an empty line may not.

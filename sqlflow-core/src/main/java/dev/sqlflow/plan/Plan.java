@@ -2,6 +2,7 @@ package dev.sqlflow.plan;
 
 import dev.sqlflow.resolve.EngineSettings;
 import dev.sqlflow.resolve.ResolvedOptions;
+import dev.sqlflow.source.Span;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,38 +17,24 @@ import java.util.Set;
  */
 public final class Plan {
 
-  private final String pipeline;
-  private final String environment;
-  private final EngineSettings engine;
+  /** What a plan is of, and what its steps know beside what they do. */
+  record About(
+      String pipeline,
+      String environment,
+      EngineSettings engine,
+      Map<String, ResolvedOptions> options,
+      Map<String, List<Span>> includes) {}
+
+  private final About about;
   private final List<String> schemas;
   private final List<Step> steps;
   private final Set<TableName> storedReads;
-  private final Map<String, ResolvedOptions> options;
 
-  Plan(
-      String pipeline,
-      String environment,
-      EngineSettings engine,
-      List<String> schemas,
-      List<Step> steps,
-      Set<TableName> storedReads,
-      Map<String, ResolvedOptions> options) {
-    this.pipeline = pipeline;
-    this.environment = environment;
-    this.engine = engine;
+  Plan(About about, List<String> schemas, List<Step> steps, Set<TableName> storedReads) {
+    this.about = about;
     this.schemas = List.copyOf(schemas);
     this.steps = List.copyOf(steps);
     this.storedReads = Collections.unmodifiableSet(new LinkedHashSet<>(storedReads));
-    this.options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
-  }
-
-  Plan(
-      String pipeline,
-      String environment,
-      EngineSettings engine,
-      List<String> schemas,
-      List<Step> steps) {
-    this(pipeline, environment, engine, schemas, steps, Set.of(), Map.of());
   }
 
   /**
@@ -56,7 +43,7 @@ public final class Plan {
    * @return its name
    */
   public String pipeline() {
-    return pipeline;
+    return about.pipeline();
   }
 
   /**
@@ -65,7 +52,7 @@ public final class Plan {
    * @return its name
    */
   public String environment() {
-    return environment;
+    return about.environment();
   }
 
   /**
@@ -74,7 +61,7 @@ public final class Plan {
    * @return its settings
    */
   public EngineSettings engine() {
-    return engine;
+    return about.engine();
   }
 
   /**
@@ -111,7 +98,17 @@ public final class Plan {
    * @return its options; empty for a step that uses no connector
    */
   public Optional<ResolvedOptions> options(String step) {
-    return Optional.ofNullable(options.get(step));
+    return Optional.ofNullable(about.options().get(step));
+  }
+
+  /**
+   * Returns by which INCLUDEs a step came into the pipeline.
+   *
+   * @param step the step's identity
+   * @return where they stand, the innermost first; none for a step of the pipeline's own file
+   */
+  public List<Span> includedBy(String step) {
+    return about.includes().getOrDefault(step, List.of());
   }
 
   /**

@@ -19,11 +19,14 @@ import dev.sqlflow.resolve.ResolvedStatement.Source;
 import dev.sqlflow.resolve.ResolvedStatement.Subject;
 import dev.sqlflow.resolve.ResolvedStatement.Transform;
 import dev.sqlflow.resolve.ResolvedStatement.View;
+import dev.sqlflow.resolve.Section;
 import dev.sqlflow.source.LocatedText;
+import dev.sqlflow.source.Span;
 import dev.sqlflow.spi.SinkConnector;
 import dev.sqlflow.spi.SourceConnector;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -56,13 +59,28 @@ final class PlanBuilder {
     }
     ResolvedPipeline pipeline = model.bindings().pipeline();
     return new Plan(
-        pipeline.name(),
-        pipeline.environment(),
-        pipeline.engine(),
+        new Plan.About(
+            pipeline.name(),
+            pipeline.environment(),
+            pipeline.engine(),
+            builder.options,
+            includes(model)),
         schemas(model.bindings()),
         steps,
-        model.environment().storedReads(model.bindings()),
-        builder.options);
+        model.environment().storedReads(model.bindings()));
+  }
+
+  // One file may be included twice: the statement tells by which way, its place does not.
+  private static Map<String, List<Span>> includes(PipelineModel model) {
+    IdentityHashMap<ResolvedStatement, List<Span>> chains = new IdentityHashMap<>();
+    for (Section section : model.bindings().pipeline().sections()) {
+      section.statements().forEach(one -> chains.put(one, section.includedBy()));
+    }
+    Map<String, List<Span>> includes = new LinkedHashMap<>();
+    for (Action action : model.order().actions()) {
+      includes.put(action.id(), chains.getOrDefault(action.statement(), List.of()));
+    }
+    return includes;
   }
 
   private static List<String> schemas(Bindings bindings) {

@@ -7,6 +7,7 @@ import dev.sqlflow.plan.Step.TransformStep;
 import dev.sqlflow.plan.Step.ViewStep;
 import dev.sqlflow.resolve.EngineSettings;
 import dev.sqlflow.resolve.ResolvedOptions;
+import dev.sqlflow.source.Span;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -113,14 +114,20 @@ public final class PlanSandbox {
             OptionalInt.of(1),
             Optional.empty(),
             plan.engine().place());
-    return new Plan(
-        plan.pipeline(),
-        plan.environment(),
-        engine,
-        schemas,
-        steps,
-        Set.of(),
-        options(plan, steps));
+    Plan.About about =
+        new Plan.About(
+            plan.pipeline(),
+            plan.environment(),
+            engine,
+            options(plan, steps),
+            includes(plan, steps));
+    return new Plan(about, schemas, steps, Set.of());
+  }
+
+  private static Map<String, List<Span>> includes(Plan plan, List<Step> steps) {
+    Map<String, List<Span>> includes = new LinkedHashMap<>();
+    steps.forEach(step -> includes.put(step.id(), plan.includedBy(step.id())));
+    return includes;
   }
 
   // What is still read may need secrets; what would be written is not.

@@ -40,7 +40,7 @@ record Program(List<Section> sections, boolean complete) {
             .map(span -> chains.getOrDefault(span.file(), List.of()))
             .orElse(List.of())
             .stream()
-            .map(span -> new Related(span, "included here"))
+            .map(Related::include)
             .toList();
     return includes.isEmpty() ? one : one.alsoAt(includes);
   }

@@ -2,6 +2,8 @@ package dev.sqlflow.plan;
 
 import dev.sqlflow.resolve.EngineSettings;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Makes plans for tests of what runs them. */
 public final class Plans {
@@ -10,6 +12,7 @@ public final class Plans {
 
   /** A plan of the pipeline `p` in the environment `test`. */
   public static Plan of(EngineSettings engine, List<String> schemas, Step... steps) {
-    return new Plan("p", "test", engine, schemas, List.of(steps));
+    Plan.About about = new Plan.About("p", "test", engine, Map.of(), Map.of());
+    return new Plan(about, schemas, List.of(steps), Set.of());
   }
 }
