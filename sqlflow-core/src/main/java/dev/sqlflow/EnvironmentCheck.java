@@ -32,6 +32,10 @@ record EnvironmentCheck(
     Map<String, ResolvedPipeline> resolved,
     Map<String, Set<String>> readsFrom) {
 
+  /** Notes that say what a check could not tell. */
+  private static final Set<DiagnosticCode> UNCERTAIN =
+      Set.of(DiagnosticCode.UNKNOWN_COLUMNS, DiagnosticCode.CONNECTOR_NOT_HERE);
+
   // Keeps immutable copies that keep their order.
   EnvironmentCheck {
     profile = List.copyOf(profile);
@@ -100,7 +104,7 @@ record EnvironmentCheck(
     ResolvedPipeline pipeline = resolved.get(file);
     return (pipeline != null && !pipeline.unknownVariables().isEmpty())
         || pipelines.getOrDefault(file, List.of()).stream()
-            .anyMatch(found -> found.code() == DiagnosticCode.UNKNOWN_COLUMNS);
+            .anyMatch(found -> UNCERTAIN.contains(found.code()));
   }
 
   private boolean failed(String file, Suppressions suppressions) {

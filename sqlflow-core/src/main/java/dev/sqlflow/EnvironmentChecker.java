@@ -87,7 +87,7 @@ final class EnvironmentChecker {
         it -> {
           for (PlannedPipeline planned : it.plan(resolved)) {
             String file = planned.pipeline().file().name();
-            List<Diagnostic> found = planned.plan().diagnostics();
+            List<Diagnostic> found = purpose.judged(planned.plan().diagnostics());
             check.found(file, found);
             check.planned(file, planned);
           }

@@ -3,6 +3,7 @@ package dev.sqlflow;
 import dev.sqlflow.diagnostic.Diagnosed;
 import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.diagnostic.DiagnosticCode;
+import dev.sqlflow.diagnostic.Severity;
 import dev.sqlflow.profile.Profile;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,17 @@ record Purpose(Kind kind, Optional<String> environment, Optional<String> confirm
   /** Whether values that a profile requires must be there: this is the machine that is meant. */
   boolean demandsValues() {
     return kind != Kind.VALIDATE || environment.isPresent();
+  }
+
+  /** What a check found, as bad as it is for what follows: a run will see what was unknown. */
+  List<Diagnostic> judged(List<Diagnostic> found) {
+    if (kind == Kind.VALIDATE) {
+      return found;
+    }
+    return found.stream()
+        .filter(one -> kind == Kind.PLAN || one.code() != DiagnosticCode.UNKNOWN_COLUMNS)
+        .map(one -> one.code() == DiagnosticCode.CONNECTOR_NOT_HERE ? one.as(Severity.ERROR) : one)
+        .toList();
   }
 
   /** Why nothing may run with a profile as things are. */

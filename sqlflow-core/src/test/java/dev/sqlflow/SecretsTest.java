@@ -10,6 +10,7 @@ import dev.sqlflow.engine.StepResult;
 import dev.sqlflow.plan.Plan;
 import dev.sqlflow.plan.PlanJson;
 import dev.sqlflow.plan.PlanPrinter;
+import dev.sqlflow.report.CheckedPipeline.Verdict;
 import dev.sqlflow.testing.Found;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -135,7 +136,12 @@ class SecretsTest {
   @Test
   void validateAndPlanAskForNoSecret() throws IOException {
     pipeline("\"password\": \"${secret:env:NOT_SET}\", \"fails\": \"bug\"");
-    assertThat(Found.lines(validate().diagnostics())).isEmpty();
+    ValidationResult checked = validate();
+    assertThat(Found.lines(checked.diagnostics()))
+        .isEqualTo(
+            "SF2122 pipelines/a.sf:1:15 [guarded] columns of source `s` are unknown: a secret is"
+                + " needed to see them");
+    assertThat(checked.pipelines().get(0).verdicts()).isEqualTo(Map.of("dev", Verdict.UNKNOWN));
     assertThat(plan().plans()).hasSize(1);
   }
 

@@ -1,5 +1,6 @@
 package dev.sqlflow.testkit;
 
+import dev.sqlflow.connector.SchemaAlone;
 import dev.sqlflow.spi.Connector;
 import dev.sqlflow.spi.SinkConnector;
 import dev.sqlflow.spi.SourceConnector;
@@ -16,9 +17,9 @@ final class ConnectorPage {
   private final Connector connector;
   private final ConnectorSchema schema;
 
-  ConnectorPage(Connector connector) {
+  ConnectorPage(Connector connector, ConnectorSchema schema) {
     this.connector = connector;
-    this.schema = ConnectorSchema.of(connector);
+    this.schema = schema;
   }
 
   String markdown(String prose) {
@@ -28,6 +29,11 @@ final class ConnectorPage {
     lines.add("");
     lines.add(schema.document().path("description").stringValue(""));
     lines.add("");
+    if (connector instanceof SchemaAlone) {
+      lines.add(
+          "This version has its schema only: what uses it can be checked and tested, not run.");
+      lines.add("");
+    }
     lines.add("| as | |");
     lines.add("| --- | --- |");
     lines.add("| source | %s |".formatted(connector instanceof SourceConnector ? "yes" : "no"));
@@ -43,7 +49,7 @@ final class ConnectorPage {
   }
 
   private String modes() {
-    return connector instanceof SinkConnector sink
+    return connector instanceof SinkConnector sink && !sink.writeModes().isEmpty()
         ? sink.writeModes().stream()
             .sorted()
             .map(WriteMode::name)

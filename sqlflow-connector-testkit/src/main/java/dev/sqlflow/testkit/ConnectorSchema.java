@@ -9,13 +9,14 @@ import dev.sqlflow.spi.Connector;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URL;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The schema resource that stands beside a connector's class, as it was written. */
+/** A connector's schema resource, as it was written. */
 final class ConnectorSchema {
 
   private final JsonNode document;
@@ -25,16 +26,25 @@ final class ConnectorSchema {
   }
 
   static ConnectorSchema of(Connector connector) {
-    String resource = connector.type() + ".schema.json";
-    try (InputStream stream = connector.getClass().getResourceAsStream(resource)) {
-      if (stream == null) {
-        throw new AssertionError(
-            "there is no " + resource + " beside " + connector.getClass().getName());
-      }
+    return at(resource(connector));
+  }
+
+  static ConnectorSchema at(URL resource) {
+    try (InputStream stream = resource.openStream()) {
       return new ConnectorSchema(new JsonMapper().readTree(stream));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
+  }
+
+  /** Finds the schema that stands beside a connector's class. */
+  static URL resource(Connector connector) {
+    String name = connector.type() + ".schema.json";
+    URL resource = connector.getClass().getResource(name);
+    if (resource == null) {
+      throw new AssertionError("there is no " + name + " beside " + connector.getClass().getName());
+    }
+    return resource;
   }
 
   JsonNode document() {

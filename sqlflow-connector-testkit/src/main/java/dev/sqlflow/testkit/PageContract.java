@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sqlflow.spi.Connector;
 import java.io.IOException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,15 @@ public abstract class PageContract {
   protected abstract Connector connector();
 
   /**
+   * Returns where the schema is.
+   *
+   * @return what stands beside the connector's class
+   */
+  protected URL schema() {
+    return ConnectorSchema.resource(connector());
+  }
+
+  /**
    * Returns the page's file.
    *
    * @return such as {@code docs/connectors/csv.md}
@@ -41,7 +51,8 @@ public abstract class PageContract {
 
   @Test
   void the_page_says_what_the_schema_says() throws IOException {
-    String expected = new ConnectorPage(connector()).markdown(prose());
+    ConnectorSchema schema = ConnectorSchema.at(schema());
+    String expected = new ConnectorPage(connector(), schema).markdown(prose());
     if (Boolean.getBoolean("sqlflow.rerecord")) {
       Files.createDirectories(page().toAbsolutePath().getParent());
       Files.writeString(page(), expected);

@@ -6,20 +6,15 @@ import dev.sqlflow.connector.ConnectorRegistry;
 import dev.sqlflow.spi.Connector;
 import dev.sqlflow.spi.SinkConnector;
 import dev.sqlflow.spi.SourceConnector;
+import java.net.URL;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 
 /**
  * What the schema of every connector keeps. A connector's test extends this class and says which
  * connector it is.
  */
-public abstract class SchemaContract {
-
-  private static final Set<String> EXTENSIONS =
-      Set.of("x-destination", "x-applies-to", "x-renamed-from", "x-removed-in");
+public abstract class SchemaContract extends SchemaFileContract {
 
   /** Makes the test. */
   protected SchemaContract() {}
@@ -30,6 +25,11 @@ public abstract class SchemaContract {
    * @return a new one, as the service loader would make it
    */
   protected abstract Connector connector();
+
+  @Override
+  protected final URL resource() {
+    return ConnectorSchema.resource(connector());
+  }
 
   @Test
   void the_type_is_a_plain_name() {
@@ -50,74 +50,6 @@ public abstract class SchemaContract {
   }
 
   @Test
-  void the_schema_is_one_of_draft_2020_12() {
-    assertThat(schema().document().path("$schema").stringValue(""))
-        .isEqualTo("https://json-schema.org/draft/2020-12/schema");
-    assertThat(schema().faults()).isEmpty();
-  }
-
-  @Test
-  void the_schema_is_closed_and_described() {
-    JsonNode document = schema().document();
-
-    assertThat(document.path("type").stringValue("")).isEqualTo("object");
-    assertThat(document.path("additionalProperties").isBoolean()).isTrue();
-    assertThat(document.path("additionalProperties").booleanValue()).isFalse();
-    assertThat(document.path("description").stringValue("")).isNotBlank();
-  }
-
-  @Test
-  void every_option_has_a_type_and_a_description() {
-    schema()
-        .options()
-        .forEach(
-            (name, option) -> {
-              assertThat(name).matches("[a-z][a-z0-9_]*");
-              assertThat(option.path("type").stringValue("")).as(name).isNotBlank();
-              assertThat(option.path("description").stringValue("")).as(name).endsWith(".");
-            });
-  }
-
-  @Test
-  void every_option_has_examples_and_accepts_them() {
-    schema()
-        .options()
-        .forEach(
-            (name, option) -> {
-              assertThat(option.path("examples").isEmpty()).as("examples of " + name).isFalse();
-              option
-                  .path("examples")
-                  .forEach(
-                      example ->
-                          assertThat(ConnectorSchema.faults(option, example))
-                              .as("example " + example + " of " + name)
-                              .isEmpty());
-            });
-  }
-
-  @Test
-  void every_default_is_accepted() {
-    schema()
-        .options()
-        .forEach(
-            (name, option) -> {
-              if (option.has("default")) {
-                assertThat(ConnectorSchema.faults(option, option.get("default")))
-                    .as(name)
-                    .isEmpty();
-              }
-            });
-  }
-
-  @Test
-  void whole_sets_of_options_are_shown_and_accepted() {
-    JsonNode examples = schema().document().path("examples");
-
-    assertThat(examples.isEmpty()).isFalse();
-    examples.forEach(example -> assertThat(schema().faults(example)).isEmpty());
-  }
-
-  @Test
   void a_sink_marks_one_destination() {
     long destinations =
         schema().options().values().stream()
@@ -125,57 +57,5 @@ public abstract class SchemaContract {
             .count();
 
     assertThat(destinations).isEqualTo(connector() instanceof SinkConnector ? 1 : 0);
-  }
-
-  @Test
-  void only_known_extensions_are_used() {
-    Set<String> used = new TreeSet<>();
-    schema()
-        .options()
-        .values()
-        .forEach(
-            option ->
-                option
-                    .propertyNames()
-                    .forEach(
-                        keyword -> {
-                          if (keyword.startsWith("x-")) {
-                            used.add(keyword);
-                          }
-                        }));
-
-    assertThat(EXTENSIONS).containsAll(used);
-  }
-
-  @Test
-  void no_old_name_is_a_present_one_or_old_for_two_options() {
-    Set<String> names = new TreeSet<>(schema().options().keySet());
-    schema()
-        .options()
-        .values()
-        .forEach(
-            option ->
-                option
-                    .path("x-renamed-from")
-                    .forEach(old -> assertThat(names.add(old.stringValue())).isTrue()));
-  }
-
-  @Test
-  void a_retired_option_says_why() {
-    schema()
-        .options()
-        .forEach(
-            (name, option) -> {
-              if (option.has("x-removed-in")) {
-                assertThat(option.path("description").stringValue(""))
-                    .as(name)
-                    .startsWith("Retired: ");
-                assertThat(option.has("default")).as(name).isFalse();
-              }
-            });
-  }
-
-  private ConnectorSchema schema() {
-    return ConnectorSchema.of(connector());
   }
 }

@@ -36,10 +36,20 @@ public final class ConnectorRegistry {
    * @param schema its options
    * @param validator checks options by the schema
    */
-  public record Registered(Connector connector, OptionsSchema schema, OptionsValidator validator) {}
+  public record Registered(Connector connector, OptionsSchema schema, OptionsValidator validator) {
+
+    /**
+     * Tells whether pipelines that use it can run.
+     *
+     * @return false if only its schema is there
+     */
+    public boolean isRunnable() {
+      return !(connector instanceof SchemaAlone);
+    }
+  }
 
   /**
-   * Finds the connectors of a class path.
+   * Finds the connectors of a class path, and the schemas that are there without their connector.
    *
    * @param loader that sees them and their service files
    * @return those that work; each that doesn't is an error
@@ -51,8 +61,9 @@ public final class ConnectorRegistry {
     while (hasNext(providers, sink)) {
       next(providers, sink).ifPresent(found::add);
     }
-    ConnectorRegistry registry = sink.take(of(found));
-    return sink.with(registry);
+    Map<String, Optional<Registered>> byType = new TreeMap<>(sink.take(of(found)).connectors);
+    registerSchemas(new SchemaList(loader), byType, sink);
+    return sink.with(new ConnectorRegistry(byType));
   }
 
   /**
@@ -153,6 +164,35 @@ public final class ConnectorRegistry {
       reportBroken(
           "connector `%s` can't be used: its schema `%s` %s"
               .formatted(connector.type(), resource, e.getMessage()),
+          sink);
+      return Optional.empty();
+    }
+  }
+
+  // A connector, even one that is broken, is more than a schema of its type.
+  private static void registerSchemas(
+      SchemaList list, Map<String, Optional<Registered>> byType, DiagnosticSink sink) {
+    try {
+      list.resources()
+          .forEach(
+              (type, resource) ->
+                  byType.computeIfAbsent(
+                      type.toLowerCase(Locale.ROOT), any -> alone(type, resource, list, sink)));
+    } catch (IOException e) {
+      reportBroken("a list of connectors' schemas can't be read: " + reason(e), sink);
+    }
+  }
+
+  private static Optional<Registered> alone(
+      String type, String resource, SchemaList list, DiagnosticSink sink) {
+    try {
+      OptionsSchema schema = list.schema(type, resource);
+      SchemaAlone connector = new SchemaAlone(type, SchemaList.writeModes(schema));
+      return Optional.of(new Registered(connector, schema, new OptionsValidator(schema)));
+    } catch (BrokenSchema | IOException e) {
+      reportBroken(
+          "connector `%s` can't be checked: its schema `%s` %s"
+              .formatted(type, resource, e.getMessage()),
           sink);
       return Optional.empty();
     }

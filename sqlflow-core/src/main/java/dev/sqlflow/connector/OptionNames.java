@@ -1,5 +1,6 @@
 package dev.sqlflow.connector;
 
+import dev.sqlflow.config.ConfigValue;
 import dev.sqlflow.config.ConfigValue.Entry;
 import dev.sqlflow.connector.OptionsSchema.Option;
 import dev.sqlflow.connector.OptionsSchema.Role;
@@ -9,6 +10,7 @@ import dev.sqlflow.diagnostic.DiagnosticSink;
 import dev.sqlflow.diagnostic.Fix;
 import dev.sqlflow.diagnostic.Suggestions;
 import dev.sqlflow.source.Span;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,8 +51,18 @@ final class OptionNames {
       return;
     }
     String name = renamed.orElseThrow().name();
-    entry.keySpan().ifPresent(span -> reportRenamed(entry.key(), name, span));
-    keep(renamed.orElseThrow(), new Entry(name, entry.keySpan(), entry.value()));
+    ConfigValue value = inUnit(entry, renamed.orElseThrow());
+    entry.keySpan().ifPresent(span -> reportRenamed(entry, name, value, span));
+    keep(renamed.orElseThrow(), new Entry(name, entry.keySpan(), value));
+  }
+
+  // `timeout_seconds: 30` said its unit in its name.
+  private static ConfigValue inUnit(Entry entry, Option option) {
+    return option.type() == OptionType.DURATION
+            && entry.key().endsWith("_seconds")
+            && entry.value() instanceof ConfigValue.Numeric number
+        ? new ConfigValue.Text(number.spelling() + "s", number.origin(), true, null)
+        : entry.value();
   }
 
   private void keep(Option option, Entry entry) {
@@ -92,15 +104,23 @@ final class OptionNames {
     sink.add(fault);
   }
 
-  private void reportRenamed(String old, String name, Span place) {
+  private void reportRenamed(Entry entry, String name, ConfigValue value, Span place) {
+    Fix key = rename(name, place);
     sink.add(
         Diagnostic.at(
                 DiagnosticCode.RENAMED_OPTION,
                 place,
                 "option `%s` of connector `%s` is called `%s` now"
-                    .formatted(old, schema.connector(), name))
+                    .formatted(entry.key(), schema.connector(), name))
             .label("the older name")
-            .fix(rename(name, place)));
+            .fix(value == entry.value() ? key : withUnit(key, value)));
+  }
+
+  private static Fix withUnit(Fix key, ConfigValue value) {
+    List<Fix.Edit> edits = new ArrayList<>(key.edits());
+    String text = "\"" + ((ConfigValue.Text) value).value() + "\"";
+    value.origin().place().ifPresent(span -> edits.add(new Fix.Edit(span, text)));
+    return new Fix(key.title(), edits, key.safe());
   }
 
   private void reportRetired(Option option, Span place) {

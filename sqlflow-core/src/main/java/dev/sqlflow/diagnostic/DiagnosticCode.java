@@ -78,6 +78,7 @@ public enum DiagnosticCode {
   CONFIRMATION_NEEDED("SF2224", Severity.ERROR, "protected environment needs a confirmation"),
   PROFILE_EXISTS("SF2250", Severity.ERROR, "new profile that is there already"),
   INVALID_NEW_PROFILE("SF2251", Severity.ERROR, "new profile that can't be written"),
+  CONNECTOR_NOT_HERE("SF2260", Severity.NOTE, "connector of which only the schema is here"),
   BROKEN_CONNECTOR("SF2301", Severity.ERROR, "connector that can't be used"),
   UNKNOWN_CONNECTOR("SF2302", Severity.ERROR, "unknown connector type"),
   UNKNOWN_CONNECTION("SF2303", Severity.ERROR, "unknown connection"),

@@ -1,5 +1,6 @@
 package dev.sqlflow.plan;
 
+import dev.sqlflow.connector.SchemaAlone;
 import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.diagnostic.DiagnosticCode;
 import dev.sqlflow.diagnostic.DiagnosticSink;
@@ -11,7 +12,7 @@ import dev.sqlflow.spi.SourceConnector;
 import dev.sqlflow.spi.WriteMode;
 import java.util.stream.Collectors;
 
-/** Each connector can do what it is used for. */
+/** Each connector can do what it is used for, and is there. */
 final class ConnectorRoles implements PlanRule {
 
   @Override
@@ -21,18 +22,43 @@ final class ConnectorRoles implements PlanRule {
           .connection()
           .filter(connection -> !(connection.connector() instanceof SourceConnector))
           .ifPresent(connection -> sink.add(notASource(connection)));
+      source.connection().ifPresent(connection -> isHere(connection, sink));
     }
     for (Action action : pipeline.bindings().actions()) {
       action
           .export()
           .ifPresent(
               export ->
-                  export.connection().ifPresent(connection -> sink(export, connection, sink)));
+                  export
+                      .connection()
+                      .ifPresent(
+                          connection -> {
+                            sink(export, connection, sink);
+                            isHere(connection, sink);
+                          }));
+    }
+  }
+
+  // A note only: what can't run here can be checked. A command that runs makes it an error.
+  private static void isHere(ResolvedConnection connection, DiagnosticSink sink) {
+    if (connection.connector() instanceof SchemaAlone alone) {
+      Diagnostic.Builder note =
+          Diagnostic.at(
+                  DiagnosticCode.CONNECTOR_NOT_HERE,
+                  connection.place(),
+                  "connector `%s` is not runnable: only its schema is here".formatted(alone.type()))
+              .label("checked by the schema alone")
+              .help("add a connector of this type to the plugin's dependencies, or use another");
+      connection
+          .profileConnection()
+          .ifPresent(name -> note.related(name.span(), "connection `" + name.value() + "`"));
+      sink.add(note);
     }
   }
 
   private static void sink(Export export, ResolvedConnection connection, DiagnosticSink sink) {
-    if (!(connection.connector() instanceof SinkConnector connector)) {
+    if (!(connection.connector() instanceof SinkConnector connector)
+        || connector.writeModes().isEmpty()) {
       sink.add(
           Diagnostic.at(
                   DiagnosticCode.NOT_A_SINK,

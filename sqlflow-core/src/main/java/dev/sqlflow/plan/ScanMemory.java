@@ -1,5 +1,6 @@
 package dev.sqlflow.plan;
 
+import dev.sqlflow.connector.SchemaAlone;
 import dev.sqlflow.plan.SqlAnalyzer.Binding;
 import dev.sqlflow.plan.SqlAnalyzer.SqlError;
 import dev.sqlflow.resolve.ResolvedConnection;
@@ -72,6 +73,7 @@ final class ScanMemory {
 
   Described describe(ResolvedConnection connection) {
     if (!(connection.connector() instanceof SourceConnector connector)
+        || connector instanceof SchemaAlone
         || !connection.options().isKnown()) {
       return Described.UNKNOWN;
     }

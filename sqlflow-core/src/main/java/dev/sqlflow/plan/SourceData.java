@@ -1,6 +1,7 @@
 package dev.sqlflow.plan;
 
 import dev.sqlflow.config.Origin;
+import dev.sqlflow.connector.SchemaAlone;
 import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.diagnostic.DiagnosticCode;
 import dev.sqlflow.diagnostic.DiagnosticSink;
@@ -26,6 +27,22 @@ final class SourceData implements PlanRule {
                     .connection()
                     .ifPresent(
                         connection -> sink.add(finding(pipeline, source, connection, failure))));
+    pipeline.bindings().sources().stream()
+        .filter(source -> pipeline.environment().exports().feeding(source).findAny().isEmpty())
+        .forEach(source -> behindSecret(source, sink));
+  }
+
+  // A schema alone says more already.
+  private static void behindSecret(Source source, DiagnosticSink sink) {
+    source
+        .connection()
+        .filter(connection -> connection.options().needsSecrets())
+        .filter(connection -> !(connection.connector() instanceof SchemaAlone))
+        .ifPresent(
+            connection ->
+                sink.add(
+                    unknown(source, connection, "a secret is needed to see them")
+                        .help("nothing to do: no check asks for a secret")));
   }
 
   private static Diagnostic.Builder finding(
@@ -37,21 +54,23 @@ final class SourceData implements PlanRule {
         failure.kind() == Kind.NOT_FOUND
             && connection.options().external()
             && !pipeline.bindings().pipeline().onItsMachine();
-    return elsewhere ? unknown(source, connection, failure) : finding(source, connection, failure);
+    return elsewhere
+        ? unknown(
+                source,
+                connection,
+                connection.options().mask().text(String.valueOf(failure.getMessage())))
+            .help("check on the environment's machine, with -Denv=")
+        : finding(source, connection, failure);
   }
 
-  // It may be there on the machine that is meant.
+  // They may be known on the machine that is meant, or to the run.
   private static Diagnostic.Builder unknown(
-      Source source, ResolvedConnection connection, ConnectorException failure) {
+      Source source, ResolvedConnection connection, String reason) {
     return Diagnostic.at(
             DiagnosticCode.UNKNOWN_COLUMNS,
             connection.place(),
-            "columns of source `%s` are unknown: %s"
-                .formatted(
-                    source.name().value(),
-                    connection.options().mask().text(String.valueOf(failure.getMessage()))))
-        .label("what reads it is checked for its syntax only")
-        .help("check on the environment's machine, with -Denv=");
+            "columns of source `%s` are unknown: %s".formatted(source.name().value(), reason))
+        .label("what reads it is checked for its syntax only");
   }
 
   private static Diagnostic.Builder finding(

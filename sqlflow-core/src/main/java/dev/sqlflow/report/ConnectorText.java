@@ -5,6 +5,7 @@ import dev.sqlflow.connector.ConnectorRegistry.Registered;
 import dev.sqlflow.connector.OptionsSchema;
 import dev.sqlflow.connector.OptionsSchema.Option;
 import dev.sqlflow.connector.OptionsSchema.Role;
+import dev.sqlflow.connector.SchemaAlone;
 import dev.sqlflow.spi.Connector;
 import dev.sqlflow.spi.SinkConnector;
 import dev.sqlflow.spi.SourceConnector;
@@ -63,6 +64,9 @@ public final class ConnectorText {
   }
 
   private static String uses(Connector connector) {
+    if (connector instanceof SchemaAlone) {
+      return "not runnable";
+    }
     List<String> uses = new ArrayList<>();
     if (connector instanceof SourceConnector) {
       uses.add("source");

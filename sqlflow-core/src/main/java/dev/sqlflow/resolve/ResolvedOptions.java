@@ -97,7 +97,12 @@ public final class ResolvedOptions {
     return Mask.of(SecretOptions.literals(values));
   }
 
-  private boolean needsSecrets() {
+  /**
+   * Tells whether the connector can't be asked before secrets are.
+   *
+   * @return true if an option holds a secret that is kept elsewhere
+   */
+  public boolean needsSecrets() {
     return values.entries().stream()
         .anyMatch(entry -> entry.value().holdsSecret() && !options.has(entry.key()));
   }

@@ -1,12 +1,18 @@
 package dev.sqlflow.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sqlflow.config.ConfigValue;
+import dev.sqlflow.connector.ConnectorRegistry.Registered;
 import dev.sqlflow.connector.OptionsSchema.Option;
 import dev.sqlflow.connector.OptionsSchema.Role;
 import dev.sqlflow.diagnostic.Diagnosed;
 import dev.sqlflow.spi.Connector;
+import dev.sqlflow.spi.ConnectorException;
+import dev.sqlflow.spi.Options;
+import dev.sqlflow.spi.ScanRequest;
+import dev.sqlflow.spi.WriteMode;
 import dev.sqlflow.testing.Found;
 import dev.sqlflow.testing.TestConnectors;
 import java.io.IOException;
@@ -16,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +88,63 @@ class ConnectorRegistryTest {
           .allMatch(found -> found.message().startsWith("a connector of the class path can't be"));
       assertThat(registry.best().types()).contains("files");
     }
+  }
+
+  private Diagnosed<ConnectorRegistry> registered(String list) throws IOException {
+    Files.createDirectories(folder.resolve("META-INF/sqlflow"));
+    Files.writeString(folder.resolve(SchemaList.LIST), list);
+    URL[] urls = {folder.toUri().toURL()};
+    try (URLClassLoader loader = new URLClassLoader(urls, getClass().getClassLoader())) {
+      return ConnectorRegistry.load(loader);
+    }
+  }
+
+  private static String schema(String more) {
+    return "{\"additionalProperties\": false, \"properties\": {}, %s}".formatted(more);
+  }
+
+  @Test
+  void aSchemaIsRegisteredWithoutItsConnector() throws IOException {
+    Files.writeString(
+        folder.resolve("alone.schema.json"), schema("\"x-write-modes\": [\"append\"]"));
+    Diagnosed<ConnectorRegistry> registry =
+        registered("# not built yet\n\nalone.schema.json\nother/alone.schema.json\n");
+    assertThat(registry.diagnostics()).isEmpty();
+    Registered alone = registry.best().find("Alone").orElseThrow();
+    assertThat(alone.isRunnable()).isFalse();
+    SchemaAlone connector = (SchemaAlone) alone.connector();
+    assertThat(connector.type()).isEqualTo("alone");
+    assertThat(connector.writeModes()).containsExactly(WriteMode.APPEND);
+    assertThat(registry.best().types()).contains("alone");
+    assertThatThrownBy(() -> connector.scan(Options.of(Map.of()), ScanRequest.ALL))
+        .isInstanceOf(ConnectorException.class)
+        .hasMessage("only the schema of connector `alone` is here");
+  }
+
+  @Test
+  void aConnectorIsMoreThanASchemaOfItsType() throws IOException {
+    Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+    Files.writeString(
+        services.resolve(Connector.class.getName()), TestConnectors.Files.class.getName() + "\n");
+    Diagnosed<ConnectorRegistry> registry = registered("missing/FILES.schema.json\n");
+    assertThat(registry.diagnostics()).isEmpty();
+    assertThat(registry.best().find("files").orElseThrow().isRunnable()).isTrue();
+  }
+
+  @Test
+  void aListedSchemaThatIsBrokenIsReportedAndKnownAsBroken() throws IOException {
+    Files.writeString(folder.resolve("a.schema.json"), "[]");
+    Files.writeString(folder.resolve("b.schema.json"), schema("\"x-write-modes\": [\"merge\"]"));
+    Diagnosed<ConnectorRegistry> registry =
+        registered("a.schema.json\nb.schema.json\nc.schema.json\n");
+    assertThat(Found.lines(registry.diagnostics()))
+        .isEqualTo(
+            """
+            SF2301 connector `a` can't be checked: its schema `a.schema.json` has no `properties`
+            SF2301 connector `b` can't be checked: its schema `b.schema.json` has an unknown mode in \
+            `x-write-modes`
+            SF2301 connector `c` can't be checked: its schema `c.schema.json` does not exist""");
+    assertThat(registry.best().isBroken("a")).isTrue();
   }
 
   @ParameterizedTest
