@@ -23,6 +23,7 @@ final class PipelineFinder {
 
   private final Project project;
   private final DiagnosticSink sink = new DiagnosticSink();
+  private boolean parts;
 
   PipelineFinder(Project project) {
     this.project = project;
@@ -40,11 +41,17 @@ final class PipelineFinder {
     return sink.with(sorted);
   }
 
+  /** The same, and the files for others to include. */
+  Diagnosed<List<PipelineFile>> findAll() {
+    parts = true;
+    return find();
+  }
+
   private void collect(Path directory, List<PipelineFile> found) {
     try (Stream<Path> paths = Files.walk(directory, FileVisitOption.FOLLOW_LINKS)) {
       paths
           .filter(path -> path.toString().endsWith(PipelineFile.EXTENSION))
-          .filter(path -> !isPart(directory.relativize(path)))
+          .filter(path -> parts || !isPart(directory.relativize(path)))
           .filter(Files::isRegularFile)
           .map(this::pipelineFile)
           .forEach(found::add);

@@ -14,6 +14,7 @@ import dev.sqlflow.resolve.ConfigurationResolver;
 import dev.sqlflow.resolve.ParsedFiles;
 import dev.sqlflow.resolve.ResolutionInputs;
 import dev.sqlflow.resolve.ResolvedPipeline;
+import dev.sqlflow.source.Drafts;
 import dev.sqlflow.template.EnvironmentValues;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -43,11 +44,16 @@ final class ProjectCheck {
   private final Instant start;
 
   ProjectCheck(Project project) {
+    this(project, Drafts.NONE);
+  }
+
+  /** Checks a project as it would be with other files. */
+  ProjectCheck(Project project, Drafts drafts) {
     this.project = project;
     this.registry = general.take(ConnectorRegistry.load(project.classLoader()));
     this.profiles =
-        new ProfileManager(project.baseDirectory(), project.profileDirectory(), registry);
-    this.files = new ParsedFiles(project.baseDirectory());
+        ProfileManager.of(project.baseDirectory(), project.profileDirectory(), registry, drafts);
+    this.files = new ParsedFiles(project.baseDirectory(), drafts);
     this.lints = general.take(LintSettings.of(project.lints()));
     this.environmentFile =
         general.take(EnvironmentFile.read(project.baseDirectory().resolve(".env"), ".env"));

@@ -175,6 +175,30 @@ public final class SqlFlow {
   }
 
   /**
+   * Applies the safe fixes of what a check finds, in pipelines, profiles and {@code .env}, until
+   * none is left. All files are written or none.
+   *
+   * @param request which pipelines
+   * @return what was changed, and what is left to do by hand
+   */
+  public RewriteResult fix(RewriteRequest request) {
+    try (SqlAnalyzer analyzer = new DuckDbSqlAnalyzer()) {
+      return new ProjectFix(project, request, new Planner(analyzer)).run();
+    }
+  }
+
+  /**
+   * Lays out pipelines, those for INCLUDE among them: blanks, line ends and the case of keywords.
+   * SQL, names, values and comments keep every character. A file with an error is left alone.
+   *
+   * @param request which pipelines
+   * @return what was changed
+   */
+  public RewriteResult format(RewriteRequest request) {
+    return new ProjectFormat(project, request).run();
+  }
+
+  /**
    * Explains a code, or lists all of them.
    *
    * @param code as users write it, such as {@code SF3104}; empty for the list

@@ -15,8 +15,8 @@ public final class PipelineFormatter {
    * Lays out a pipeline. Doing it again changes nothing.
    *
    * @param file any pipeline
-   * @return its text in the usual layout, with one kind of line end; as it is
-   *     where it has errors, which are among the findings
+   * @return its text in the usual layout, with one kind of line end; as it is where it has errors,
+   *     which are among the findings
    */
   public static Diagnosed<String> format(SourceFile file) {
     Diagnosed<Pipeline> parsed = PipelineParser.parse(file);

@@ -4,7 +4,9 @@ import dev.sqlflow.config.YamlReader;
 import dev.sqlflow.diagnostic.Diagnosed;
 import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.diagnostic.DiagnosticCode;
+import dev.sqlflow.source.Drafts;
 import dev.sqlflow.source.SourceFile;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,8 +29,14 @@ final class ProfileFiles {
 
   private final Path project;
   private final Path directory;
+  private final Drafts drafts;
 
   ProfileFiles(Path project, Path directory) {
+    this(project, directory, Drafts.NONE);
+  }
+
+  ProfileFiles(Path project, Path directory, Drafts drafts) {
+    this.drafts = drafts;
     this.project = project.toAbsolutePath().normalize();
     this.directory = directory.toAbsolutePath().normalize();
   }
@@ -39,10 +47,14 @@ final class ProfileFiles {
 
   /** The names of all profiles in alphabetical order; none if the folder can't be listed. */
   List<String> names() {
-    if (!Files.isDirectory(directory)) {
-      return List.of();
-    }
     TreeSet<String> names = new TreeSet<>();
+    drafts.paths().stream()
+        .filter(path -> directory.equals(path.getParent()))
+        .flatMap(path -> profileName(path).stream())
+        .forEach(names::add);
+    if (!Files.isDirectory(directory)) {
+      return List.copyOf(names);
+    }
     try (Stream<Path> files = Files.list(directory)) {
       files
           .filter(ProfileFiles::isFile)
@@ -114,7 +126,7 @@ final class ProfileFiles {
     try {
       return EXTENSIONS.stream()
           .map(extension -> directory.resolve(name + extension))
-          .filter(ProfileFiles::isFile)
+          .filter(path -> drafts.has(path) || isFile(path))
           .toList();
     } catch (InvalidPathException e) {
       return List.of();
@@ -123,7 +135,7 @@ final class ProfileFiles {
 
   /** The text of a file, or why it has none. */
   Diagnosed<Optional<SourceFile>> read(Path file) {
-    try (InputStream stream = Files.newInputStream(file)) {
+    try (InputStream stream = open(file)) {
       // One byte more than is allowed is enough to see that it is too much.
       byte[] bytes = stream.readNBytes(YamlReader.MAX_BYTES + 1);
       return bytes.length > YamlReader.MAX_BYTES
@@ -138,6 +150,12 @@ final class ProfileFiles {
                   DiagnosticCode.UNREADABLE_PROFILE, "profile " + name(file) + " can't be read")
               .help("the system says: " + e.getMessage()));
     }
+  }
+
+  private InputStream open(Path file) throws IOException {
+    return drafts.has(file)
+        ? new ByteArrayInputStream(drafts.read(file))
+        : Files.newInputStream(file);
   }
 
   private static Diagnosed<Optional<SourceFile>> failed(Diagnostic.Builder fault) {

@@ -6,6 +6,7 @@ import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.diagnostic.DiagnosticCode;
 import dev.sqlflow.diagnostic.Suggestions;
 import dev.sqlflow.profile.Inheritance.Chain;
+import dev.sqlflow.source.Drafts;
 import dev.sqlflow.source.Located;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -73,11 +74,29 @@ public final class ProfileManager {
    * @param limits how much is kept
    */
   public ProfileManager(Path project, Path directory, ConnectorRegistry registry, Limits limits) {
-    this.files = new ProfileFiles(project, directory);
+    this(new ProfileFiles(project, directory), registry, limits);
+  }
+
+  private ProfileManager(ProfileFiles files, ConnectorRegistry registry, Limits limits) {
+    this.files = files;
     this.registry = registry;
     this.documents =
         new Documents(files, limits.capacity() * 4, limits.timeToLive(), limits.clock());
     this.profiles = new LoadingCache<>(limits.capacity(), limits.timeToLive(), limits.clock());
+  }
+
+  /**
+   * Makes a manager of profiles that are not all written yet.
+   *
+   * @param project the project's directory, to which names of files are relative
+   * @param directory where the profiles are; it need not exist
+   * @param registry the connectors that connections may use
+   * @param drafts what is read in the place of files
+   * @return the manager
+   */
+  public static ProfileManager of(
+      Path project, Path directory, ConnectorRegistry registry, Drafts drafts) {
+    return new ProfileManager(new ProfileFiles(project, directory, drafts), registry, Limits.USUAL);
   }
 
   /**

@@ -3,9 +3,9 @@ package dev.sqlflow.resolve;
 import dev.sqlflow.diagnostic.Diagnosed;
 import dev.sqlflow.language.Pipeline;
 import dev.sqlflow.language.PipelineParser;
+import dev.sqlflow.source.Drafts;
 import dev.sqlflow.source.SourceFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,6 +17,7 @@ import java.util.Map;
 public final class ParsedFiles {
 
   private final Path project;
+  private final Drafts drafts;
   private final Map<Path, Diagnosed<Pipeline>> parsed = new HashMap<>();
   private final Map<Path, Path> real = new HashMap<>();
 
@@ -26,6 +27,17 @@ public final class ParsedFiles {
    * @param project the project's directory, to which the files' names are relative
    */
   public ParsedFiles(Path project) {
+    this(project, Drafts.NONE);
+  }
+
+  /**
+   * Begins with nothing read.
+   *
+   * @param project the project's directory, to which the files' names are relative
+   * @param drafts what is read in the place of files
+   */
+  public ParsedFiles(Path project, Drafts drafts) {
+    this.drafts = drafts;
     this.project = project.toAbsolutePath().normalize();
   }
 
@@ -40,7 +52,7 @@ public final class ParsedFiles {
     Path path = file.toAbsolutePath().normalize();
     Diagnosed<Pipeline> known = parsed.get(path);
     if (known == null) {
-      known = PipelineParser.parse(SourceFile.decode(nameOf(path), Files.readAllBytes(path)));
+      known = PipelineParser.parse(SourceFile.decode(nameOf(path), drafts.read(path)));
       parsed.put(path, known);
     }
     return known;

@@ -33,6 +33,10 @@ final class Concealed {
     }
   }
 
+  List<Span> places() {
+    return List.copyOf(places);
+  }
+
   /** The line with stars in the place of what is concealed; no column moves. */
   String shown(String line, int start) {
     StringBuilder shown = new StringBuilder(line);

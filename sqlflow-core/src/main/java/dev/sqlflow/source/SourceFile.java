@@ -7,6 +7,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalInt;
 
 /**
@@ -148,6 +149,15 @@ public final class SourceFile {
    */
   public void conceal(Span place) {
     concealed.add(place);
+  }
+
+  /**
+   * Returns what {@link #conceal} was told.
+   *
+   * @return the places, in the order in which they became known
+   */
+  public List<Span> concealed() {
+    return concealed.places();
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.sqlflow.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sqlflow.source.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +49,15 @@ class LanguageCorpusTest {
   @MethodSource("inputs")
   void aKeptInputIsOptionsOrFindings(Path input) throws IOException {
     targets.anyBytesAreOptionsOrFindings(Files.readAllBytes(input));
+  }
+
+  @ParameterizedTest
+  @MethodSource("inputs")
+  void aKeptInputCanBeLaidOutUnlessItHasAnError(Path input) throws IOException {
+    String text = SourceFile.decode(input.toString(), Files.readAllBytes(input)).text();
+    if (PipelineFormatter.format(SourceFile.of("kept.sf", text)).valid().isPresent()) {
+      PipelineFormatterTest.assertKept(text);
+    }
   }
 
   @Test

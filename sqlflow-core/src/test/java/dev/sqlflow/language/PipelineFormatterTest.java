@@ -19,7 +19,8 @@ class PipelineFormatterTest {
 
   @Test
   void keywords_are_upper_case_and_clauses_have_one_blank_between_them() {
-    assertThat(formatted("source  a type CSV params{\"path\":\"a.csv\"};load\ta from a mode append;"))
+    assertThat(
+            formatted("source  a type CSV params{\"path\":\"a.csv\"};load\ta from a mode append;"))
         .isEqualTo(
             """
             SOURCE a TYPE CSV PARAMS {"path": "a.csv"};
@@ -62,7 +63,11 @@ class PipelineFormatterTest {
     String text =
         "SOURCE a TYPE csv PARAMS {\"path\":\"p\",\n\"columns\":[\"a\",\"b\" , \"c\"]};"
             + "SOURCE b TYPE csv PARAMS {\n\"path\":\"p\",\n\n\n\"types\":{\"a\":\"INT\"}};"
-            + "SOURCE c TYPE csv PARAMS {\"path\":\"" + long1 + "\", \"columns\":[\"" + long1 + "\"]};";
+            + "SOURCE c TYPE csv PARAMS {\"path\":\""
+            + long1
+            + "\", \"columns\":[\""
+            + long1
+            + "\"]};";
     assertThat(formatted(text))
         .isEqualTo(
             """
@@ -96,7 +101,8 @@ class PipelineFormatterTest {
         "path": "a.csv", // none
         };
         """
-            .replace(" // none", " /* of the path */\n      -- alone\n\"delimiter\":\";\" /*x*/,--y");
+            .replace(
+                " // none", " /* of the path */\n      -- alone\n\"delimiter\":\";\" /*x*/,--y");
     assertThat(formatted(text + "LOAD a FROM a; -- behind\n   -- at the end\n"))
         .isEqualTo(
             """
@@ -140,7 +146,8 @@ class PipelineFormatterTest {
 
   @Test
   void lines_that_the_user_began_between_clauses_stay() {
-    String text = "EXPORT (SELECT 1\n  FROM t)\n      TO \"x.csv\"\n TYPE csv\n OPTIONS\n{\n\"a\":1};";
+    String text =
+        "EXPORT (SELECT 1\n  FROM t)\n      TO \"x.csv\"\n TYPE csv\n OPTIONS\n{\n\"a\":1};";
     assertThat(formatted(text))
         .isEqualTo(
             """
