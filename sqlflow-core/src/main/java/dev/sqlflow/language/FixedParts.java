@@ -7,9 +7,10 @@ import dev.sqlflow.config.ConfigValue.MapValue;
 import dev.sqlflow.source.Located;
 import dev.sqlflow.source.Span;
 import dev.sqlflow.template.SqlTemplate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Map;
 
 /** Finds what a change of layout must not look into: SQL, names, values. */
 final class FixedParts implements StatementVisitor<FixedParts> {
@@ -22,10 +23,10 @@ final class FixedParts implements StatementVisitor<FixedParts> {
    */
   record Part(int end, boolean sql) {}
 
-  private final TreeMap<Integer, Part> parts = new TreeMap<>();
+  private final Map<Integer, Part> parts = new HashMap<>();
 
   /** The parts by their starts. */
-  static TreeMap<Integer, Part> of(List<Statement> statements) {
+  static Map<Integer, Part> of(List<Statement> statements) {
     FixedParts fixed = new FixedParts();
     fixed.all(statements);
     return fixed.parts;

@@ -5,13 +5,13 @@ import dev.sqlflow.language.LayoutToken.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeMap;
+import java.util.Map;
 
 /** Cuts a valid pipeline into what a change of layout moves. Every character but blanks is kept. */
 final class LayoutTokens {
 
   private final String text;
-  private final TreeMap<Integer, Part> fixed;
+  private final Map<Integer, Part> fixed;
   private final List<LayoutToken> tokens = new ArrayList<>();
   private String lineEnd = "";
   private int at;
