@@ -9,8 +9,8 @@ import dev.sqlflow.source.Span;
 import dev.sqlflow.template.SqlTemplate;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 
 /** Finds what a change of layout must not look into: SQL, names, values. */
 final class FixedParts implements StatementVisitor<FixedParts> {
