@@ -115,7 +115,8 @@ class ThreeEnvironmentsTest {
 
   private static void table(String title, ResolvedStatement.Source source, List<String> lines) {
     ResolvedConnection connection = source.connection().orElseThrow();
-    lines.add("%s%s (%s)".formatted(lines.isEmpty() ? "" : "\n", title, connection.connector().type()));
+    lines.add(
+        "%s%s (%s)".formatted(lines.isEmpty() ? "" : "\n", title, connection.connector().type()));
     rows("", connection.options().values(), connection.options(), lines);
   }
 

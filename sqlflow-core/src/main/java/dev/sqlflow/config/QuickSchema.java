@@ -13,11 +13,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * The everyday part of JSON Schema, for values that are right: it accepts or it does not know. What
@@ -87,6 +89,9 @@ final class QuickSchema {
       case "propertyNames" -> names(new QuickSchema(rule));
       case "oneOf" -> oneOf(rule);
       case "dependentRequired" -> dependent(rule);
+      case "allOf" -> allOf(rule);
+      case "if" -> conditional(rule, schema);
+      case "then", "else" -> value -> true;
       default -> value -> false;
     };
   }
@@ -228,6 +233,26 @@ final class QuickSchema {
     return branches.stream()
         .filter(names -> names.stream().allMatch(name -> map.get(name).isPresent()))
         .count();
+  }
+
+  private static Predicate<ConfigValue> allOf(JsonNode rule) {
+    List<QuickSchema> all = new ArrayList<>();
+    rule.forEach(schema -> all.add(new QuickSchema(schema)));
+    return value -> all.stream().allMatch(one -> one.accepts(value));
+  }
+
+  private static Predicate<ConfigValue> conditional(JsonNode rule, JsonNode schema) {
+    Optional<Predicate<MapValue>> condition = QuickCondition.of(rule);
+    QuickSchema then = branch(schema.path("then"));
+    QuickSchema otherwise = branch(schema.path("else"));
+    return value ->
+        condition.isPresent()
+            && value instanceof MapValue map
+            && (condition.orElseThrow().test(map) ? then : otherwise).accepts(value);
+  }
+
+  private static QuickSchema branch(JsonNode schema) {
+    return new QuickSchema(schema.isMissingNode() ? JsonNodeFactory.instance.objectNode() : schema);
   }
 
   private static Predicate<ConfigValue> dependent(JsonNode rule) {

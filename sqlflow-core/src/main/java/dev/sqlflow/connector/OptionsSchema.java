@@ -14,6 +14,7 @@ public final class OptionsSchema {
   private final String connector;
   private final String description;
   private final Map<String, Option> options;
+  private final List<Option> inOrder;
   private final JsonNode document;
 
   OptionsSchema(String connector, String description, List<Option> options, JsonNode document) {
@@ -22,6 +23,7 @@ public final class OptionsSchema {
     Map<String, Option> byName = new LinkedHashMap<>();
     options.forEach(option -> byName.put(option.name(), option));
     this.options = Collections.unmodifiableMap(byName);
+    this.inOrder = List.copyOf(byName.values());
     this.document = document;
   }
 
@@ -121,7 +123,7 @@ public final class OptionsSchema {
    * @return in the schema's order, retired ones among them
    */
   public List<Option> options() {
-    return List.copyOf(options.values());
+    return inOrder;
   }
 
   /**

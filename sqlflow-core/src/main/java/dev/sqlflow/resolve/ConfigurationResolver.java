@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a pipeline ready for one environment: variables are replaced, conditions decided, options
@@ -40,6 +41,7 @@ public final class ConfigurationResolver {
   private final ParsedFiles files;
   private final Map<String, SourceConnector> standIns;
   private final Set<String> secretSchemes;
+  private volatile @Nullable PreparedProfile last;
 
   /**
    * Makes a resolver that reads included files by itself.
@@ -129,8 +131,10 @@ public final class ConfigurationResolver {
     DiagnosticSink sink = new DiagnosticSink();
     SourceFile file = pipeline.file();
     Includes includes = new Includes(files, pipeline, sink);
-    Interpolator interpolator = new Interpolator(includes::holds, secretSchemes, sink);
-    VariableScope start = start(ResolvedPipeline.nameOf(file), profile, inputs, sink);
+    PreparedProfile prepared = prepared(profile);
+    Interpolator interpolator =
+        new Interpolator(includes::holds, secretSchemes, prepared.templates(), sink);
+    VariableScope start = start(ResolvedPipeline.nameOf(file), prepared, inputs, sink);
     RequiredValues.check(start, sink);
     OptionsResolver options =
         new OptionsResolver(
@@ -164,6 +168,16 @@ public final class ConfigurationResolver {
     return new Diagnosed<>(resolved, program.explained(once(sink.diagnostics())));
   }
 
+  // Many pipelines are resolved with one profile before another one's turn comes.
+  private PreparedProfile prepared(Profile profile) {
+    PreparedProfile known = last;
+    if (known == null || known.profile() != profile) {
+      known = PreparedProfile.of(profile);
+      last = known;
+    }
+    return known;
+  }
+
   private static Set<String> used(Interpolator interpolator, Profile profile) {
     Set<String> used = new LinkedHashSet<>(interpolator.used());
     profile.requirements().forEach(one -> used.add(one.name().value()));
@@ -171,7 +185,8 @@ public final class ConfigurationResolver {
   }
 
   static VariableScope start(
-      String pipeline, Profile profile, ResolutionInputs inputs, DiagnosticSink sink) {
+      String pipeline, PreparedProfile prepared, ResolutionInputs inputs, DiagnosticSink sink) {
+    Profile profile = prepared.profile();
     Map<String, String> commandLine = new LinkedHashMap<>(inputs.commandLine());
     commandLine.keySet().removeIf(name -> isReserved(name, sink));
     Map<String, String> builtIns = new LinkedHashMap<>();
@@ -186,7 +201,7 @@ public final class ConfigurationResolver {
           one.name().value(), new Required(one.type(), one.name().span(), inputs.demandsValues()));
     }
     return VariableScope.of(
-        commandLine, profile.variables(), builtIns, inputs.environment(), required);
+        commandLine, prepared.variables(), builtIns, inputs.environment(), required);
   }
 
   private static boolean isReserved(String name, DiagnosticSink sink) {

@@ -82,6 +82,9 @@ final class OptionsResolver {
 
   // What a profile's connection says itself is checked with the profile.
   private void checkLiteral(ConnectorUse use, Option option, Entry entry, ConfigValue value) {
+    if (!option.traits().secret()) {
+      return;
+    }
     boolean checked =
         use.params().stream().anyMatch(param -> param.value() == entry.value())
             && value.origin().equals(entry.value().origin());

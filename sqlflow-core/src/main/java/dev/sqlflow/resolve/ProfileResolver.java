@@ -74,7 +74,7 @@ public final class ProfileResolver {
         new Work(
             profile,
             inputs,
-            ConfigurationResolver.start("", profile, inputs, sink),
+            ConfigurationResolver.start("", PreparedProfile.of(profile), inputs, sink),
             new Interpolator(file -> false, secretSchemes, sink),
             sink,
             new ArrayList<>());

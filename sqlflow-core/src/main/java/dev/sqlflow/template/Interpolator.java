@@ -43,16 +43,34 @@ public final class Interpolator {
   private final SecretReferences secrets;
   private final Set<String> unknown = new LinkedHashSet<>();
   private final Set<Origin> withNul = new HashSet<>();
+  private final Templates templates;
 
   /**
-   * Makes an interpolator.
+   * Makes an interpolator that remembers no text.
    *
    * @param checked knows the pipeline's files, whose malformed references their parser has reported
    * @param schemes of the secret providers
    * @param sink takes what is wrong
    */
   public Interpolator(Predicate<SourceFile> checked, Set<String> schemes, DiagnosticSink sink) {
+    this(checked, schemes, new Templates(), sink);
+  }
+
+  /**
+   * Makes an interpolator.
+   *
+   * @param checked knows the pipeline's files, whose malformed references their parser has reported
+   * @param schemes of the secret providers
+   * @param templates what is remembered of texts that stand in no file of the pipeline
+   * @param sink takes what is wrong
+   */
+  public Interpolator(
+      Predicate<SourceFile> checked,
+      Set<String> schemes,
+      Templates templates,
+      DiagnosticSink sink) {
     this.checked = checked;
+    this.templates = templates;
     this.sink = sink;
     this.secrets = new SecretReferences(schemes, sink);
     this.evaluator = new Evaluator(this, sink);
@@ -116,10 +134,12 @@ public final class Interpolator {
     if (text.source() == null || !Template.mayHoldReferences(text.value())) {
       return Optional.of(text);
     }
-    Diagnosed<Template> parsed = Template.parse(text.source());
+    boolean ofPipeline = checked.test(text.source().span().file());
+    Diagnosed<Template> parsed =
+        ofPipeline ? Template.parse(text.source()) : templates.of(text.source());
     Template template = parsed.best();
     if (parsed.valid().isEmpty()) {
-      if (!checked.test(text.source().span().file())) {
+      if (!ofPipeline) {
         sink.take(parsed);
       }
       return Optional.empty();

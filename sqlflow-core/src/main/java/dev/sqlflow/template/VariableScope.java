@@ -116,15 +116,17 @@ public final class VariableScope {
       List<Entry> profile,
       Map<String, String> builtIns,
       Map<String, String> environment) {
+    Map<String, Entry> variables = new LinkedHashMap<>();
+    profile.forEach(entry -> variables.put(entry.key(), entry));
     return of(
-        commandLine, profile, builtIns, new EnvironmentValues(environment, Map.of()), Map.of());
+        commandLine, variables, builtIns, new EnvironmentValues(environment, Map.of()), Map.of());
   }
 
   /**
    * Makes the scope of a pipeline's beginning, where some variables must have a value.
    *
    * @param commandLine variables that the user gave by name
-   * @param profile the profile's variables
+   * @param profile the profile's variables by name, which nobody changes
    * @param builtIns a value for each of {@link #BUILT_INS}
    * @param environment the process's environment and the project's {@code .env}
    * @param required what the machine must supply, by name
@@ -132,14 +134,12 @@ public final class VariableScope {
    */
   public static VariableScope of(
       Map<String, String> commandLine,
-      List<Entry> profile,
+      Map<String, Entry> profile,
       Map<String, String> builtIns,
       EnvironmentValues environment,
       Map<String, Required> required) {
-    Map<String, Entry> variables = new LinkedHashMap<>();
-    profile.forEach(entry -> variables.put(entry.key(), entry));
     return new VariableScope(
-        new Fixed(commandLine, variables, builtIns, environment, required), Map.of(), null);
+        new Fixed(commandLine, profile, builtIns, environment, required), Map.of(), null);
   }
 
   /** What the machine must supply, by name. */

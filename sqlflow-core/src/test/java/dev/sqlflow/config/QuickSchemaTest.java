@@ -30,6 +30,14 @@ class QuickSchemaTest {
               + " [\"b\"]}]}",
           "{\"dependentRequired\": {\"a\": [\"b\"]}}",
           "{\"not\": {\"type\": \"string\"}}",
+          "{\"allOf\": [{\"if\": {\"properties\": {\"a\": {\"const\": \"b\"}}, \"required\": [\"a\"]},"
+              + " \"then\": {\"required\": [\"b\"]}}, {\"required\": [\"a\"]}]}",
+          "{\"if\": {\"properties\": {\"a\": {\"const\": \"a\"}}}, \"then\": {\"required\": [\"b\"]},"
+              + " \"else\": {\"required\": [\"c\"]}}",
+          "{\"if\": {\"not\": {\"required\": [\"a\"]}}, \"then\": {\"required\": [\"b\"]}}",
+          "{\"if\": {\"minProperties\": 2}, \"then\": {\"required\": [\"b\"]}}",
+          "{\"if\": {\"properties\": {\"a\": {\"const\": 1}}}, \"else\": {\"required\": [\"b\"]}}",
+          "{\"if\": true, \"then\": {\"required\": [\"a\"]}}",
           "{\"pattern\": \"[\"}");
 
   private static final List<String> VALUES =
@@ -105,7 +113,15 @@ class QuickSchemaTest {
     "8, '{b: 1}', true",
     "8, '{a: 1}', false",
     "9, 5, false",
-    "10, x, false"
+    "10, '{a: x, b: y}', true",
+    "10, '{b: 1}', false",
+    "11, '{a: x, b: y}', false",
+    "11, '{c: x}', false",
+    "12, '{b: 1}', true",
+    "12, '{c: x}', false",
+    "12, '{a: true}', true",
+    "13, '{a: true}', false",
+    "16, x, false"
   })
   void itKnowsTheEverydayRules(int schema, String yaml, boolean accepted) {
     assertThat(

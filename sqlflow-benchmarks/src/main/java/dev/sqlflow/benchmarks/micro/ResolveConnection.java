@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -28,8 +29,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Resolving a pipeline of one SOURCE: its connection has every option that csv has and a path that
- * ten variables make, one in the other.
+ * Resolving a pipeline of one SOURCE: its connection has 30 options that are set, some of them by
+ * variables that ten others make, one in the other, and one by a secret.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -41,12 +42,12 @@ public class ResolveConnection {
 
   private static final String PIPELINE =
       """
-      SOURCE sales FROM "files_2" OPTIONS {
-        "path": "${folder_9}/sales.csv", "has_header": "${header|true}", "quote_char": "'",
-        "escape_char": "\\\\", "encoding": "UTF-8", "null_values": "NA,-", "skip_rows": "${skip|2}",
-        "columns": ["id", "price"], "types": {"id": "BIGINT"}, "date_format": "%d.%m.%Y",
-        "timestamp_format": "%d.%m.%Y %H:%M", "ignore_errors": true, "reject_limit": "${limit|50}",
-        "compression": "gzip", "auto_detect": false, "allow_external_paths": false
+      SOURCE sales FROM "api" OPTIONS {
+        "params": {"state": "all", "since": "${since|2026-01-01}"}, "api_key_header": "X-Key",
+        "body": {"filter": {"region": "${folder_14}"}}, "page_param": "p", "offset_param": "o",
+        "start_page": 1, "flatten": true, "incremental_param": "updated_since", "rate_limit": 5,
+        "sync_mode": "incremental", "cursor_field": "updated_at", "primary_key": "id,line",
+        "lookback_window": "${lookback|2h}", "timeout": "45s", "max_retries": "${retries|5}"
       };
       """;
 
@@ -56,7 +57,7 @@ public class ResolveConnection {
       new ResolutionInputs(Map.of(), Map.of(), "run", LocalDate.of(2026, 11, 1));
   private final Pipeline pipeline =
       PipelineParser.parse(SourceFile.of("pipelines/sales.sf", PIPELINE)).best();
-  private Profile profile = Profile.empty("large");
+  private Profile profile = Profile.empty(SampleProfile.NAME);
   private ConfigurationResolver resolver = new ConfigurationResolver(registry, Path.of(""));
 
   /**
@@ -67,11 +68,11 @@ public class ResolveConnection {
   @Setup
   public void loadProfile() throws IOException {
     Path folder = Files.createTempDirectory("resolve");
-    Files.writeString(folder.resolve("large.yml"), SampleProfile.text());
-    profile = new ProfileManager(folder, folder, registry).load("large").best().orElseThrow();
-    resolver = new ConfigurationResolver(registry, folder);
-    Files.delete(folder.resolve("large.yml"));
-    Files.delete(folder);
+    SampleProfile.write(folder);
+    profile =
+        new ProfileManager(folder, folder, registry).load(SampleProfile.NAME).best().orElseThrow();
+    resolver = new ConfigurationResolver(registry, folder).withSecretSchemes(Set.of("env"));
+    SampleProfile.remove(folder);
     if (resolver.resolve(pipeline, profile, inputs).valid().isEmpty()) {
       throw new IllegalStateException(
           "the pipeline is wrong: " + resolver.resolve(pipeline, profile, inputs));
