@@ -10,6 +10,7 @@ import dev.sqlflow.lint.Lints;
 import dev.sqlflow.plan.Plan;
 import dev.sqlflow.plan.Planner;
 import dev.sqlflow.profile.ProfileManager;
+import dev.sqlflow.profile.ProfileStatistics;
 import dev.sqlflow.resolve.ConfigurationResolver;
 import dev.sqlflow.resolve.ParsedFiles;
 import dev.sqlflow.resolve.ResolutionInputs;
@@ -67,10 +68,16 @@ final class ProjectCheck {
    * @param result for the user
    * @param runId by which pipelines know the run
    * @param start of the run
+   * @param profiles what it took to read the profiles
    * @param plans of the selected pipelines in the only environment, in the order in which they run;
    *     none if anything is an error
    */
-  record Outcome(ValidationResult result, String runId, Instant start, List<Plan> plans) {}
+  record Outcome(
+      ValidationResult result,
+      String runId,
+      Instant start,
+      ProfileStatistics profiles,
+      List<Plan> plans) {}
 
   Outcome check(Selection selection, Purpose purpose, Optional<Planner> planner) {
     List<PipelineFile> all = general.take(new PipelineFinder(project).find());
@@ -177,7 +184,7 @@ final class ProjectCheck {
             .filter(entry -> result.ok() && files.contains(entry.getKey()))
             .map(Map.Entry::getValue)
             .toList();
-    return new Outcome(result, runId, start, selected);
+    return new Outcome(result, runId, start, profiles.statistics(), selected);
   }
 
   private ResolutionInputs inputs(Purpose purpose) {

@@ -76,7 +76,9 @@ final class ProjectRun {
   private void write(Path file, Outcome outcome) {
     String environment = outcome.result().environments().get(0);
     try {
-      new RunJson(outcome.runId(), environment, outcome.start(), reports, notRun).writeTo(file);
+      new RunJson(outcome.runId(), environment, outcome.start(), reports, notRun)
+          .withProfiles(outcome.profiles())
+          .writeTo(file);
     } catch (IOException e) {
       throw new UncheckedIOException("can't write " + file, e);
     }

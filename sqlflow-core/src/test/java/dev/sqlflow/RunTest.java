@@ -49,6 +49,9 @@ class RunTest {
     Path file = result.file().orElseThrow();
     assertThat(project.open().nameOf(file))
         .matches("target/sqlflow/runs/20260203-040506-\\w+/run.json");
+    assertThat(Files.readString(file))
+        .contains(
+            "\"hits\": ", "\"misses\": 1", "\"loads\": 1", "\"failures\": 0", "\"longest\": ");
     assertThat(Files.readString(file)).containsPattern("\"fingerprint\": \"[0-9a-f]{64}\"");
     assertThat(Files.readString(file))
         .contains(

@@ -6,6 +6,7 @@ import dev.sqlflow.engine.RunReport;
 import dev.sqlflow.engine.StepResult;
 import dev.sqlflow.engine.Violations.Cell;
 import dev.sqlflow.plan.Step.ViewStep;
+import dev.sqlflow.profile.ProfileStatistics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,9 +28,10 @@ public final class RunJson {
   private final Instant start;
   private final List<RunReport> reports;
   private final List<NotRun> notRun;
+  private final ProfileStatistics profiles;
 
   /**
-   * Makes a report of a run.
+   * Makes a report of a run that read no profile.
    *
    * @param runId names the run
    * @param environment its name
@@ -43,11 +45,32 @@ public final class RunJson {
       Instant start,
       List<RunReport> reports,
       List<NotRun> notRun) {
+    this(runId, environment, start, reports, notRun, ProfileStatistics.NONE);
+  }
+
+  private RunJson(
+      String runId,
+      String environment,
+      Instant start,
+      List<RunReport> reports,
+      List<NotRun> notRun,
+      ProfileStatistics profiles) {
     this.runId = runId;
     this.environment = environment;
     this.start = start;
     this.reports = List.copyOf(reports);
     this.notRun = List.copyOf(notRun);
+    this.profiles = profiles;
+  }
+
+  /**
+   * Returns the same report with what it took to read profiles.
+   *
+   * @param statistics of the manager that read them
+   * @return the report
+   */
+  public RunJson withProfiles(ProfileStatistics statistics) {
+    return new RunJson(runId, environment, start, reports, notRun, statistics);
   }
 
   /**
@@ -72,6 +95,7 @@ public final class RunJson {
     root.put("environment", environment);
     root.put("start", start.toString());
     root.put("outcome", outcome());
+    put(profiles, root.putObject("profiles"));
     ArrayNode pipelines = root.putArray("pipelines");
     reports.forEach(report -> put(report, pipelines.addObject()));
     ArrayNode missing = root.putArray("notRun");
@@ -100,6 +124,15 @@ public final class RunJson {
     report.failure().ifPresent(failure -> putError(failure, node));
     ArrayNode steps = node.putArray("steps");
     report.results().forEach(result -> result.accept(new StepWriter(steps.addObject())));
+  }
+
+  private static void put(ProfileStatistics profiles, ObjectNode node) {
+    node.put("hits", profiles.hits());
+    node.put("misses", profiles.misses());
+    node.put("loads", profiles.loads());
+    node.put("failures", profiles.failures());
+    node.put("duration", profiles.total().toMillis());
+    node.put("longest", profiles.longest().toMillis());
   }
 
   private static void put(InputFile input, ObjectNode node) {

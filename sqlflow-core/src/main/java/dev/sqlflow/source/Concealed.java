@@ -12,14 +12,11 @@ import java.util.regex.Pattern;
  */
 final class Concealed {
 
-  private static final String NAME =
-      "(?:passwords?|passwd|passphrase|secrets?|tokens?|api_?key|private_?key|access_?key)";
-
   // Not the provider in a reference, nor what is a reference and nothing else.
   private static final Pattern TOLD =
       Pattern.compile(
           "(?<![\\w.-])(?<!\\$\\{\\s{0,8})[\"']?[\\w.-]{0,60}"
-              + NAME
+              + SecretNames.PATTERN
               + "[\\w.-]{0,60}[\"']?\\s{0,8}:\\s{1,8}"
               + "(?!\"?\\$\\{[^{}|]*\\}\"?\\s*(?:[,}#)]|$))"
               + "(\"(?:[^\"\\\\]|\\\\.)*\"?|'[^']*'?|[^\\s\"'#{\\[|>&*][^#,}]*)",

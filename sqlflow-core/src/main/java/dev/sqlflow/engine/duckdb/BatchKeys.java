@@ -4,7 +4,9 @@ import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.diagnostic.DiagnosticCode;
 import dev.sqlflow.engine.EngineException;
 import dev.sqlflow.resolve.TableWrite;
+import dev.sqlflow.secret.Mask;
 import dev.sqlflow.source.Located;
+import dev.sqlflow.source.SecretNames;
 import dev.sqlflow.source.Span;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -95,14 +97,18 @@ final class BatchKeys {
     while (rows.next()) {
       List<String> values = new ArrayList<>();
       for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-        values.add(rows.getMetaData().getColumnName(i) + "=" + value(rows.getString(i)));
+        String column = rows.getMetaData().getColumnName(i);
+        values.add(column + "=" + value(column, rows.getString(i)));
       }
       texts.add(String.join(", ", values));
     }
     return texts;
   }
 
-  private static String value(@Nullable String text) {
-    return text == null ? "NULL" : text;
+  private static String value(String column, @Nullable String text) {
+    if (text == null) {
+      return "NULL";
+    }
+    return SecretNames.isSecret(column) ? Mask.STARS : text;
   }
 }

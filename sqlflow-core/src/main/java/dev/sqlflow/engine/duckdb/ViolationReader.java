@@ -2,6 +2,8 @@ package dev.sqlflow.engine.duckdb;
 
 import dev.sqlflow.engine.Violations;
 import dev.sqlflow.engine.Violations.Cell;
+import dev.sqlflow.secret.Mask;
+import dev.sqlflow.source.SecretNames;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -44,7 +46,9 @@ final class ViolationReader {
       List<Cell> row = new ArrayList<>();
       for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
         String column = rows.getMetaData().getColumnName(i);
-        row.add(new Cell(column, Optional.ofNullable(rows.getString(i))));
+        Optional<String> text = Optional.ofNullable(rows.getString(i));
+        row.add(
+            new Cell(column, SecretNames.isSecret(column) ? text.map(any -> Mask.STARS) : text));
       }
       all.add(row);
     }
