@@ -171,7 +171,7 @@ public final class ConfigurationResolver {
   // Many pipelines are resolved with one profile before another one's turn comes.
   private PreparedProfile prepared(Profile profile) {
     PreparedProfile known = last;
-    if (known == null || known.profile() != profile) {
+    if (known == null || !known.isOf(profile)) {
       known = PreparedProfile.of(profile);
       last = known;
     }

@@ -21,4 +21,10 @@ record PreparedProfile(Profile profile, Map<String, Entry> variables, Templates 
     profile.variables().forEach(entry -> variables.put(entry.key(), entry));
     return new PreparedProfile(profile, Collections.unmodifiableMap(variables), new Templates());
   }
+
+  // Comparing profiles would take as long as preparing them.
+  @SuppressWarnings("ReferenceEquality")
+  boolean isOf(Profile other) {
+    return profile == other;
+  }
 }
