@@ -1,5 +1,6 @@
 package dev.sqlflow.testkit;
 
+import dev.sqlflow.connector.Quantities;
 import dev.sqlflow.spi.Connector;
 import dev.sqlflow.spi.Options;
 import java.util.LinkedHashMap;
@@ -36,9 +37,18 @@ public final class ConnectorOptions {
             (name, option) -> {
               JsonNode value = written.has(name) ? written.get(name) : option.get("default");
               if (value != null) {
-                options.put(name, PlainValues.of(value));
+                options.put(name, typed(option, value));
               }
             });
     return Options.of(options);
+  }
+
+  /** A duration or size is written as a text, and received as what it means. */
+  private static @Nullable Object typed(JsonNode option, JsonNode value) {
+    return switch (option.path("format").stringValue("")) {
+      case "duration" -> Quantities.duration(value.stringValue()).orElseThrow();
+      case "size" -> Quantities.size(value.asString()).orElseThrow();
+      default -> PlainValues.of(value);
+    };
   }
 }

@@ -28,6 +28,7 @@ class ArchitectureTest {
           .notDependOnEachOther()
           .ignoreDependency(alwaysTrue(), resideInAPackage("dev.sqlflow.connectors.files.."))
           .ignoreDependency(alwaysTrue(), resideInAPackage("dev.sqlflow.connectors.batches.."))
+          .ignoreDependency(alwaysTrue(), resideInAPackage("dev.sqlflow.connectors.retry.."))
           .allowEmptyShould(true);
 
   @ArchTest

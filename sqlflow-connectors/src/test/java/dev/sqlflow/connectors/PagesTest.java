@@ -4,6 +4,7 @@ import dev.sqlflow.connectors.csv.CsvConnector;
 import dev.sqlflow.connectors.json.JsonConnector;
 import dev.sqlflow.connectors.memory.InMemoryConnector;
 import dev.sqlflow.connectors.parquet.ParquetConnector;
+import dev.sqlflow.connectors.postgres.PostgresConnector;
 import dev.sqlflow.spi.Connector;
 import dev.sqlflow.testkit.PageContract;
 import java.io.IOException;
@@ -63,6 +64,13 @@ class PagesTest {
   class Parquet extends Page {
     Parquet() {
       super(new ParquetConnector());
+    }
+  }
+
+  @Nested
+  class Postgres extends Page {
+    Postgres() {
+      super(new PostgresConnector());
     }
   }
 }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Runs plans, one step after the other. A failed step skips those that need it; the others go on.
@@ -62,8 +63,9 @@ public final class PlanExecutor {
     Instant start = clock.instant();
     Stopwatch whole = new Stopwatch();
     boolean interrupted = false;
-    try (WorkDirectory work = WorkDirectory.create(options.temporaryDirectory())) {
-      Scans scans = new Scans(new StepOptions(plan, secrets));
+    try (WorkDirectory work = WorkDirectory.create(options.temporaryDirectory());
+        RunContext context = new RunContext(options.patience(), OptionalLong.empty())) {
+      Scans scans = new Scans(new StepOptions(plan, secrets, context));
       Attempt attempt = attempt(plan, scans, options, listener, work);
       interrupted = attempt.outcome() == Outcome.CANCELLED;
       return new RunReport(

@@ -22,8 +22,11 @@ public final class Sandbox implements AutoCloseable {
   private final Engine engine;
   private final RunOptions options;
   private final Secrets secrets;
+  private final RunContext context;
 
-  private Sandbox(WorkDirectory work, Engine engine, RunOptions options, Secrets secrets) {
+  private Sandbox(
+      WorkDirectory work, Engine engine, RunOptions options, Secrets secrets, RunContext context) {
+    this.context = context;
     this.work = work;
     this.engine = engine;
     this.options = options;
@@ -63,8 +66,9 @@ public final class Sandbox implements AutoCloseable {
       OptionalLong sample,
       Secrets secrets) {
     Set<Path> files = new LinkedHashSet<>();
+    RunContext context = new RunContext(options.patience(), sample);
     for (Plan plan : plans) {
-      StepOptions stepOptions = new StepOptions(plan, secrets);
+      StepOptions stepOptions = new StepOptions(plan, secrets, context);
       files.addAll(TouchedFiles.of(plan, new Scans(stepOptions), stepOptions, options.runId()));
     }
     try {
@@ -78,7 +82,7 @@ public final class Sandbox implements AutoCloseable {
               work.path().resolve("rejects"),
               Duration.ZERO,
               sample);
-      return new Sandbox(work, engine(engines, request, work), options, secrets);
+      return new Sandbox(work, engine(engines, request, work), options, secrets, context);
     } catch (IOException e) {
       throw new UncheckedIOException("can't work in " + options.temporaryDirectory(), e);
     }
@@ -102,7 +106,7 @@ public final class Sandbox implements AutoCloseable {
    */
   public List<StepResult> run(Plan plan) {
     plan.schemas().forEach(engine::createSchema);
-    StepOptions stepOptions = new StepOptions(plan, secrets);
+    StepOptions stepOptions = new StepOptions(plan, secrets, context);
     StepRunner steps =
         new StepRunner(
             engine, new Scans(stepOptions), stepOptions, options, ExecutionListener.NONE);
@@ -123,7 +127,8 @@ public final class Sandbox implements AutoCloseable {
 
   @Override
   public void close() {
-    try (work) {
+    try (work;
+        context) {
       engine.close();
     } catch (IOException e) {
       throw new UncheckedIOException("can't delete " + options.temporaryDirectory(), e);

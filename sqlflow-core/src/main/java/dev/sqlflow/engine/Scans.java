@@ -33,7 +33,7 @@ final class Scans {
     if (before != null && before.files().equals(InputFile.of(before.scan().paths()))) {
       return before.scan();
     }
-    Scan scan = load.source().connector().scan(options.of(load), load.source().request());
+    Scan scan = load.source().connector().scan(options.of(load), options.request(load));
     if (scan instanceof Scan.Files files) {
       seen.put(load.id(), new Seen(files, InputFile.of(files.paths())));
     }

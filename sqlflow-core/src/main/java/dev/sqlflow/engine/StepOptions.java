@@ -8,6 +8,8 @@ import dev.sqlflow.secret.Mask;
 import dev.sqlflow.secret.Secrets;
 import dev.sqlflow.source.Span;
 import dev.sqlflow.spi.Options;
+import dev.sqlflow.spi.ScanRequest;
+import dev.sqlflow.spi.WriteRequest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +20,24 @@ final class StepOptions {
 
   private final Plan plan;
   private final Secrets secrets;
+  private final RunContext context;
   private final Map<String, Diagnosed<Optional<Options>>> revealed = new HashMap<>();
 
-  StepOptions(Plan plan, Secrets secrets) {
+  StepOptions(Plan plan, Secrets secrets, RunContext context) {
     this.plan = plan;
     this.secrets = secrets;
+    this.context = context;
+  }
+
+  ScanRequest request(Step.LoadStep load) {
+    ScanRequest request = load.source().request();
+    return new ScanRequest(context.sample(), request.expected(), context.of(load));
+  }
+
+  WriteRequest request(Step.ExportStep export, String runId) {
+    List<String> keys = export.write().keys().stream().map(key -> key.value()).toList();
+    String id = PlanExecutor.writeId(runId, export);
+    return new WriteRequest(export.write().mode(), keys, id, context.of(export));
   }
 
   Options of(Step.LoadStep load) {

@@ -156,7 +156,7 @@ final class StepRunner implements Step.Visitor<StepRunner.Done> {
         export,
         engine.export(
             export.query(),
-            TouchedFiles.write(export, stepOptions.of(export), options.runId()),
+            TouchedFiles.write(export, stepOptions, options.runId()),
             export.span()));
   }
 }

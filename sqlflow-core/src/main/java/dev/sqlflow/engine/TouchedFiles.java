@@ -7,11 +7,10 @@ import dev.sqlflow.plan.Step.ExportStep;
 import dev.sqlflow.plan.Step.LoadStep;
 import dev.sqlflow.plan.Step.TransformStep;
 import dev.sqlflow.plan.Step.ViewStep;
+import dev.sqlflow.spi.ConnectionTest;
 import dev.sqlflow.spi.ConnectorException;
-import dev.sqlflow.spi.Options;
 import dev.sqlflow.spi.Scan;
 import dev.sqlflow.spi.Write;
-import dev.sqlflow.spi.WriteRequest;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,6 +38,9 @@ final class TouchedFiles implements Step.Visitor<List<Path>> {
 
   @Override
   public List<Path> visitLoad(LoadStep load) {
+    if (load.source().connector() instanceof ConnectionTest) {
+      return List.of(); // it lies elsewhere, and is asked when its step begins
+    }
     try {
       return scans.of(load) instanceof Scan.Files files ? files.paths() : List.of();
     } catch (ConnectorException | EngineException e) {
@@ -64,17 +66,14 @@ final class TouchedFiles implements Step.Visitor<List<Path>> {
   @Override
   public List<Path> visitExport(ExportStep export) {
     try {
-      Write write = write(export, options.of(export), runId);
+      Write write = write(export, options, runId);
       return write instanceof Write.Files file ? List.of(file.target()) : List.of();
     } catch (ConnectorException | EngineException e) {
       return List.of(); // the step itself will say so
     }
   }
 
-  static Write write(ExportStep export, Options options, String runId) {
-    List<String> keys = export.write().keys().stream().map(key -> key.value()).toList();
-    WriteRequest request =
-        new WriteRequest(export.write().mode(), keys, PlanExecutor.writeId(runId, export));
-    return export.sink().connector().write(options, request);
+  static Write write(ExportStep export, StepOptions whole, String runId) {
+    return export.sink().connector().write(whole.of(export), whole.request(export, runId));
   }
 }

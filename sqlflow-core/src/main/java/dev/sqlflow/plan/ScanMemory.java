@@ -6,6 +6,7 @@ import dev.sqlflow.plan.SqlAnalyzer.SqlError;
 import dev.sqlflow.resolve.ResolvedConnection;
 import dev.sqlflow.spi.Column;
 import dev.sqlflow.spi.ColumnType;
+import dev.sqlflow.spi.ConnectionTest;
 import dev.sqlflow.spi.ConnectorException;
 import dev.sqlflow.spi.Options;
 import dev.sqlflow.spi.Scan;
@@ -74,6 +75,7 @@ final class ScanMemory {
   Described describe(ResolvedConnection connection) {
     if (!(connection.connector() instanceof SourceConnector connector)
         || connector instanceof SchemaAlone
+        || connector instanceof ConnectionTest
         || !connection.options().isKnown()) {
       return Described.UNKNOWN;
     }

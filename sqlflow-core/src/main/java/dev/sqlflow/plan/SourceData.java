@@ -9,6 +9,7 @@ import dev.sqlflow.resolve.ResolvedConnection;
 import dev.sqlflow.resolve.ResolvedOptions;
 import dev.sqlflow.resolve.ResolvedStatement.Source;
 import dev.sqlflow.source.Span;
+import dev.sqlflow.spi.ConnectionTest;
 import dev.sqlflow.spi.ConnectorException;
 import dev.sqlflow.spi.ConnectorException.Kind;
 import java.util.Optional;
@@ -29,20 +30,26 @@ final class SourceData implements PlanRule {
                         connection -> sink.add(finding(pipeline, source, connection, failure))));
     pipeline.bindings().sources().stream()
         .filter(source -> pipeline.environment().exports().feeding(source).findAny().isEmpty())
-        .forEach(source -> behindSecret(source, sink));
+        .forEach(source -> notLookedAt(source, sink));
   }
 
   // A schema alone says more already.
-  private static void behindSecret(Source source, DiagnosticSink sink) {
+  private static void notLookedAt(Source source, DiagnosticSink sink) {
     source
         .connection()
-        .filter(connection -> connection.options().needsSecrets())
         .filter(connection -> !(connection.connector() instanceof SchemaAlone))
         .ifPresent(
-            connection ->
+            connection -> {
+              if (connection.options().needsSecrets()) {
                 sink.add(
                     unknown(source, connection, "a secret is needed to see them")
-                        .help("nothing to do: no check asks for a secret")));
+                        .help("nothing to do: no check asks for a secret"));
+              } else if (connection.connector() instanceof ConnectionTest) {
+                sink.add(
+                    unknown(source, connection, "no check of this level opens a connection")
+                        .help("nothing to do: a run asks the server for them"));
+              }
+            });
   }
 
   private static Diagnostic.Builder finding(

@@ -32,7 +32,11 @@ public interface BatchSink extends AutoCloseable {
    */
   void commit();
 
-  /** Releases everything, and undoes what was not committed. May be called twice. */
+  /**
+   * Releases everything, and undoes what was not committed. May be called twice. Closing it from
+   * another thread ends the call that is at work: it fails within a second with {@link
+   * ConnectorException.Kind#INTERRUPTED}, unless it is a commit that is done.
+   */
   @Override
   void close();
 }

@@ -44,7 +44,8 @@ public record ColumnType(String sql) {
     /**
      * TINYINT to BIGINT and the unsigned ones below UBIGINT as they are; DATE as days since
      * 1970-01-01; TIME as microseconds since midnight; TIMESTAMP and TIMESTAMP WITH TIME ZONE as
-     * microseconds since 1970-01-01T00:00 (UTC).
+     * microseconds since 1970-01-01T00:00 (UTC). Infinity is {@link Integer#MAX_VALUE} as a DATE
+     * and {@link Long#MAX_VALUE} as a TIMESTAMP, and its opposite the negative of that.
      */
     LONG,
     /** FLOAT and DOUBLE. */

@@ -1,5 +1,7 @@
 package dev.sqlflow.spi;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * The values of one column in a batch. Which of the kinds it is follows from {@link
  * ColumnType#storage()}. A value may be asked for only where {@link #isNull} is false.
@@ -56,6 +58,16 @@ public sealed interface ColumnVector {
      * @return the value
      */
     String get(int row);
+
+    /**
+     * Returns one value's bytes in UTF-8; quicker than {@link #get} where it is held in bytes.
+     *
+     * @param row from 0, not NULL
+     * @return the bytes; not to be changed
+     */
+    default byte[] utf8(int row) {
+      return get(row).getBytes(StandardCharsets.UTF_8);
+    }
   }
 
   /** Values of {@link ColumnType.Storage#BYTES}. */

@@ -11,12 +11,25 @@ import java.util.Set;
  *     WriteMode#UPSERT}
  * @param runId names this write, unique among all writes of all runs; a destination of several
  *     parts may use it in the name of a new part
+ * @param context the statement that writes
  */
-public record WriteRequest(WriteMode mode, List<String> keys, String runId) {
+public record WriteRequest(
+    WriteMode mode, List<String> keys, String runId, StatementContext context) {
 
   // Keeps an immutable copy of the keys.
   public WriteRequest {
     keys = List.copyOf(keys);
+  }
+
+  /**
+   * Makes a request of no statement.
+   *
+   * @param mode what happens to the rows that are there
+   * @param keys the key columns
+   * @param runId names this write
+   */
+  public WriteRequest(WriteMode mode, List<String> keys, String runId) {
+    this(mode, keys, runId, StatementContext.NONE);
   }
 
   /**

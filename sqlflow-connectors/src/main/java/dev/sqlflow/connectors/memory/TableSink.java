@@ -19,6 +19,7 @@ final class TableSink implements BatchSink {
   private final WriteMode mode;
   private final List<List<@Nullable Object>> rows = new ArrayList<>();
   private List<Column> columns = List.of();
+  private volatile boolean closed;
 
   TableSink(MemoryTables tables, String name, WriteMode mode) {
     this.tables = tables;
@@ -49,6 +50,9 @@ final class TableSink implements BatchSink {
 
   @Override
   public void commit() {
+    if (closed) {
+      throw new ConnectorException(Kind.INTERRUPTED, "the write was ended");
+    }
     List<List<@Nullable Object>> all = new ArrayList<>();
     existing().ifPresent(table -> all.addAll(table.rows()));
     all.addAll(rows);
@@ -58,7 +62,7 @@ final class TableSink implements BatchSink {
 
   @Override
   public void close() {
-    rows.clear();
+    closed = true; // and no more: the rows belong to the writing thread
   }
 
   /** The table whose rows stay. */

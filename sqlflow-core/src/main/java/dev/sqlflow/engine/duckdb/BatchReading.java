@@ -5,7 +5,6 @@ import dev.sqlflow.spi.Column;
 import dev.sqlflow.spi.ColumnBatch;
 import dev.sqlflow.spi.ColumnVector;
 import dev.sqlflow.spi.Scan;
-import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -93,7 +92,7 @@ final class BatchReading implements AutoCloseable {
     byte[][] values = new byte[count][];
     for (int i = 0; i < count; i++) {
       if (!from.isNull(start + i)) {
-        values[i] = from.get(start + i).getBytes(StandardCharsets.UTF_8);
+        values[i] = from.utf8(start + i);
       }
     }
     to.setStringUtf8Batch(0, values);

@@ -5,6 +5,7 @@ import dev.sqlflow.spi.ConnectorException;
 import dev.sqlflow.spi.ConnectorException.Kind;
 import dev.sqlflow.spi.Scan;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -26,14 +27,27 @@ record BatchRows(Scan.Batches scan, long id, BatchFunction function) implements 
     String type = column.type().sql();
     String value =
         switch (type.toUpperCase(Locale.ROOT)) {
-          case "DATE" -> "DATE '1970-01-01' + CAST(" + name + " AS INTEGER)";
-          case "TIME" -> "CAST(make_timestamp(" + name + ") AS TIME)";
-          case "TIMESTAMP" -> "make_timestamp(" + name + ")";
-          case "TIMESTAMP WITH TIME ZONE" -> "make_timestamptz(" + name + ")";
+          case "DATE" -> finite(name, type, "DATE '1970-01-01' + CAST(" + name + " AS INTEGER)");
+          case "TIME" -> time(name);
+          case "TIMESTAMP" -> finite(name, type, "make_timestamp(" + name + ")");
+          case "TIMESTAMP WITH TIME ZONE" -> finite(name, type, "make_timestamptz(" + name + ")");
           case "BLOB" -> "unhex(" + name + ")";
           default -> name;
         };
     return "CAST(" + value + " AS " + type + ") AS " + Sql.name(column.name());
+  }
+
+  /** The end of the day would become its beginning. */
+  private static String time(String name) {
+    return "CASE %s WHEN %d THEN TIME '24:00:00' ELSE CAST(make_timestamp(%s) AS TIME) END"
+        .formatted(name, Duration.ofDays(1).toSeconds() * 1_000_000, name);
+  }
+
+  /** The engine's own conversions refuse infinity. */
+  private static String finite(String name, String type, String value) {
+    long infinity = type.equalsIgnoreCase("DATE") ? Integer.MAX_VALUE : Long.MAX_VALUE;
+    return "CASE %s WHEN %d THEN CAST('infinity' AS %s) WHEN %d THEN CAST('-infinity' AS %s) ELSE %s END"
+        .formatted(name, infinity, type, -infinity, type, value);
   }
 
   @Override

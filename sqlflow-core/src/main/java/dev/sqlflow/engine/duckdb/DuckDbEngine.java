@@ -32,6 +32,7 @@ final class DuckDbEngine implements Engine {
   private final Calls calls;
   private final Session session;
   private final BatchFunction batches;
+  private final SinkWriter sinks;
   private final String token;
   private final Optional<RunLock> lock;
   private final EngineFactory.Request request;
@@ -48,6 +49,7 @@ final class DuckDbEngine implements Engine {
     this.clock = clock;
     this.session = opened.session();
     this.batches = opened.batches();
+    this.sinks = new SinkWriter(session);
     this.token = opened.token();
     this.lock = lock;
     this.request = request;
@@ -55,6 +57,7 @@ final class DuckDbEngine implements Engine {
         () -> {
           session.cancel();
           batches.cancel();
+          sinks.cancel();
         });
   }
 
@@ -145,7 +148,7 @@ final class DuckDbEngine implements Engine {
         () ->
             write instanceof Write.Files files
                 ? exportFile(rows, files)
-                : new SinkWriter(session).write(rows, (Write.Batches) write));
+                : sinks.write(rows, (Write.Batches) write));
   }
 
   /** Appending reads what is there, so nobody else may write meanwhile, whatever the mode. */

@@ -1,0 +1,94 @@
+package dev.sqlflow.connectors.postgres;
+
+import dev.sqlflow.spi.ConnectorException;
+import dev.sqlflow.spi.ResourceLease;
+import dev.sqlflow.spi.StatementContext;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.postgresql.jdbc.PgConnection;
+
+/** One connection in use. Closing it, from any thread, ends what is under way on it. */
+final class Link implements AutoCloseable {
+
+  private final ConnectionSettings settings;
+  private final StatementContext context;
+  private final ResourceLease<ConnectionPool> lease;
+  private final Connection pooled;
+  private final PgConnection server;
+  private final AtomicBoolean open = new AtomicBoolean(true);
+  private volatile boolean idle;
+
+  private Link(
+      ConnectionSettings settings,
+      StatementContext context,
+      ResourceLease<ConnectionPool> lease,
+      Connection pooled)
+      throws SQLException {
+    this.settings = settings;
+    this.context = context;
+    this.lease = lease;
+    this.pooled = pooled;
+    this.server = pooled.unwrap(PgConnection.class);
+  }
+
+  /** Takes a connection of the run's pool and begins a transaction on it. */
+  static Link open(ConnectionSettings settings, StatementContext context, boolean readOnly) {
+    ResourceLease<ConnectionPool> lease =
+        context
+            .resources()
+            .lease(ConnectionPool.class, settings, () -> new ConnectionPool(settings));
+    try {
+      Connection pooled = lease.resource().connection();
+      pooled.setReadOnly(readOnly);
+      pooled.setAutoCommit(false);
+      return new Link(settings, context, lease, pooled);
+    } catch (SQLException e) {
+      lease.close();
+      throw Failures.of(e, settings);
+    }
+  }
+
+  PgConnection server() {
+    return server;
+  }
+
+  ConnectionSettings settings() {
+    return settings;
+  }
+
+  /** A statement that tells the server's administrator where it comes from. */
+  String marked(String sql) {
+    String place = context.place().replaceAll("[/*\\p{Cntrl}]*[*\\p{Cntrl}][/*\\p{Cntrl}]*", "_");
+    return "/* sqlflow " + place + " */ " + sql;
+  }
+
+  void execute(String sql) throws SQLException {
+    try (var statement = server.createStatement()) {
+      statement.execute(marked(sql));
+    }
+  }
+
+  ConnectorException failure(SQLException e) {
+    return open.get() ? Failures.of(e, settings) : Failures.interrupted(e);
+  }
+
+  /** Says that nothing is under way: another use may follow. */
+  void idle() {
+    idle = true;
+  }
+
+  @Override
+  public void close() {
+    if (open.compareAndSet(true, false)) {
+      if (idle) {
+        ResourceLease.closeQuietly(pooled);
+      } else {
+        ResourceLease.closeQuietly(server::cancelQuery);
+        ResourceLease.closeQuietly(() -> server.abort(Runnable::run));
+        lease.resource().evict(pooled);
+      }
+      lease.close();
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package dev.sqlflow.connectors.postgres;
+
+import dev.sqlflow.connectors.retry.Retries;
+import dev.sqlflow.spi.ConnectionTest;
+import dev.sqlflow.spi.Options;
+import dev.sqlflow.spi.Scan;
+import dev.sqlflow.spi.ScanRequest;
+import dev.sqlflow.spi.SourceConnector;
+import dev.sqlflow.spi.StatementContext;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Reads and writes tables of a PostgreSQL server. */
+public final class PostgresConnector implements SourceConnector, ConnectionTest {
+
+  /** Makes a connector. */
+  public PostgresConnector() {}
+
+  @Override
+  public String type() {
+    return "postgres";
+  }
+
+  @Override
+  public Scan scan(Options options, ScanRequest request) {
+    ConnectionSettings settings = ConnectionSettings.of(options);
+    Retries retries = retries(options);
+    SourceQuery query = SourceQuery.of(options);
+    List<ServerColumn> columns;
+    try (Background background = new Background()) {
+      columns =
+          background.call(() -> retries.call(() -> describe(settings, request.context(), query)));
+    }
+    CopyReader.Request reading =
+        new CopyReader.Request(
+            settings, request.context(), query, columns, request.rowLimit(), retries);
+    return new Scan.Batches(
+        columns.stream().map(ServerColumn::column).toList(), () -> new CopyReader(reading));
+  }
+
+  private static List<ServerColumn> describe(
+      ConnectionSettings settings, StatementContext context, SourceQuery query) {
+    try (Link link = Link.open(settings, context, true)) {
+      try {
+        List<ServerColumn> columns = query.describe(link);
+        link.idle();
+        return columns;
+      } catch (SQLException e) {
+        throw link.failure(e);
+      }
+    }
+  }
+
+  @Override
+  public void test(Options options, Use use) {
+    ConnectionSettings settings = ConnectionSettings.of(options);
+    try (Background background = new Background()) {
+      background.call(() -> describe(settings, StatementContext.NONE, SourceQuery.of(options)));
+    }
+  }
+
+  private static Retries retries(Options options) {
+    return new Retries(Math.toIntExact(options.integer("max_retries")));
+  }
+}

@@ -1,0 +1,62 @@
+package dev.sqlflow.connectors.postgres;
+
+import dev.sqlflow.connectors.postgres.ServerColumn.ServerType;
+import dev.sqlflow.spi.Options;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+
+/**
+ * What a source reads.
+ *
+ * @param rows a query of all of it
+ */
+record SourceQuery(String rows) {
+
+  static SourceQuery of(Options options) {
+    return new SourceQuery(
+        options
+            .optionalText("query")
+            .orElseGet(() -> "SELECT * FROM " + TableId.of(options).sql()));
+  }
+
+  /** Asks for the columns; no row is read. */
+  List<ServerColumn> describe(Link link) throws SQLException {
+    List<ServerColumn> columns = new ArrayList<>();
+    try (Statement statement = link.server().createStatement();
+        ResultSet result = statement.executeQuery(link.marked(from("*") + " LIMIT 0"))) {
+      ResultSetMetaData data = result.getMetaData();
+      for (int i = 1; i <= data.getColumnCount(); i++) {
+        columns.add(ServerColumn.of(data.getColumnLabel(i), type(data, i)));
+      }
+    }
+    return columns;
+  }
+
+  private static ServerType type(ResultSetMetaData data, int index) throws SQLException {
+    boolean array = data.getColumnType(index) == Types.ARRAY;
+    String name = data.getColumnTypeName(index);
+    name = array ? name.replaceFirst("^_", "") : name;
+    int precision = name.endsWith("numeric") ? data.getPrecision(index) : 0;
+    // eleven bits with a sign, which the driver does not know
+    int scale = ((data.getScale(index) & 0x7FF) ^ 0x400) - 0x400;
+    return new ServerType(name, array, precision, scale);
+  }
+
+  String copy(List<ServerColumn> columns, OptionalLong limit) {
+    String list = columns.stream().map(ServerColumn::selected).collect(Collectors.joining(", "));
+    String end = limit.isPresent() ? " LIMIT " + limit.getAsLong() : "";
+    return "COPY (" + from(list) + end + ") TO STDOUT (FORMAT BINARY)";
+  }
+
+  // The query may end in a comment.
+  private String from(String list) {
+    return "SELECT " + list + " FROM (" + rows + "\n) AS rows";
+  }
+}
