@@ -1,4 +1,3 @@
 def log = new File(basedir, 'build.log').text.normalize()
 
 assert log.contains('no level is called `resolv` (did you mean `resolve`?); the levels are static, resolve, connect, sample')
-assert log.contains('[ERROR] error[SF3001]: level `connect` is not in this version\n')

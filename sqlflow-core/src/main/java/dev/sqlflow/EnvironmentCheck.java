@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a project comes to in one environment.
@@ -34,7 +35,10 @@ record EnvironmentCheck(
 
   /** Notes that say what a check could not tell. */
   private static final Set<DiagnosticCode> UNCERTAIN =
-      Set.of(DiagnosticCode.UNKNOWN_COLUMNS, DiagnosticCode.CONNECTOR_NOT_HERE);
+      Set.of(
+          DiagnosticCode.UNKNOWN_COLUMNS,
+          DiagnosticCode.UNRECORDED_SCHEMA,
+          DiagnosticCode.CONNECTOR_NOT_HERE);
 
   // Keeps immutable copies that keep their order.
   EnvironmentCheck {
@@ -89,6 +93,18 @@ record EnvironmentCheck(
   /** The same without what only a run needs, which is much. */
   EnvironmentCheck withoutPlans() {
     return new EnvironmentCheck(environment, profile, pipelines, Map.of(), resolved, readsFrom);
+  }
+
+  /** The same, and what a deeper look found, by file. */
+  EnvironmentCheck and(Map<String, List<Diagnostic>> more) {
+    Map<String, List<Diagnostic>> found = new LinkedHashMap<>(pipelines);
+    more.forEach(
+        (file, diagnostics) ->
+            found.merge(
+                file,
+                diagnostics,
+                (before, after) -> Stream.concat(before.stream(), after.stream()).toList()));
+    return new EnvironmentCheck(environment, profile, found, plans, resolved, readsFrom);
   }
 
   /** How a pipeline stands here, whatever is silenced. */

@@ -46,6 +46,12 @@ final class EnvironmentChecker {
     return purpose.kind() == Purpose.Kind.VALIDATE;
   }
 
+  /** Tells whether an environment's connections may be used for a check. */
+  boolean mayTouch(String environment) {
+    return purpose.environment().isPresent()
+        || load(environment).best().filter(Profile::isProtected).isEmpty();
+  }
+
   EnvironmentCheck check(String environment, List<ParsedPipeline> pipelines) {
     Diagnosed<Optional<Profile>> loaded = load(environment);
     EnvironmentCheck.Builder check =

@@ -43,7 +43,8 @@ final class Judgement {
         judged.all().stream().filter(judged::isKnown).toList(),
         found.environments(),
         found.pipelines(),
-        request.gate().complaint(fresh));
+        request.gate().complaint(fresh),
+        found.connections());
   }
 
   private Diagnosed<Baseline> read(Path file) throws IOException {

@@ -46,8 +46,8 @@ public enum Level {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Tells whether this version can check so far. */
-  boolean supported() {
-    return this == STATIC || this == RESOLVE;
+  /** Tells whether a check of this level does all that one of another level does. */
+  boolean includes(Level other) {
+    return compareTo(other) >= 0;
   }
 }

@@ -41,16 +41,27 @@ final class ProjectCheck {
   private final ParsedFiles files;
   private final LintSettings lints;
   private final Map<String, EnvironmentFile.Variable> environmentFile;
+  private final DeeperLook deeper;
   private final String runId;
   private final Instant start;
 
   ProjectCheck(Project project) {
-    this(project, Drafts.NONE);
+    this(project, Drafts.NONE, DeeperLook.NONE);
   }
 
   /** Checks a project as it would be with other files. */
   ProjectCheck(Project project, Drafts drafts) {
+    this(project, drafts, DeeperLook.NONE);
+  }
+
+  /** Looks deeper than other checks at each environment. */
+  ProjectCheck(Project project, DeeperLook deeper) {
+    this(project, Drafts.NONE, deeper);
+  }
+
+  private ProjectCheck(Project project, Drafts drafts, DeeperLook deeper) {
     this.project = project;
+    this.deeper = deeper;
     this.registry = general.take(ConnectorRegistry.load(project.classLoader()));
     this.profiles =
         ProfileManager.of(project.baseDirectory(), project.profileDirectory(), registry, drafts);
@@ -113,7 +124,8 @@ final class ProjectCheck {
       EnvironmentChecker checker) {
     List<EnvironmentCheck> checks =
         environments.stream()
-            .map(environment -> checker.check(environment, parsed).with(lints))
+            .map(environment -> checker.check(environment, parsed))
+            .map(check -> looked(check, selected, checker).with(lints))
             .map(check -> environments.size() == 1 ? check : check.withoutPlans())
             .toList();
     List<PipelineFile> along = selected.along(readsFrom(checks));
@@ -136,6 +148,19 @@ final class ProjectCheck {
             : Suppressions.of(linted, checks);
     ValidationResult result = new Findings(checks, suppressions).of(general.diagnostics(), linted);
     return outcome(result, checks.size() == 1 ? checks.get(0).plans() : Map.of());
+  }
+
+  // What another environment alone takes along is not looked at here.
+  private EnvironmentCheck looked(
+      EnvironmentCheck check, SelectedPipelines selected, EnvironmentChecker checker) {
+    if (deeper == DeeperLook.NONE) {
+      return check;
+    }
+    Set<String> chosen =
+        selected.along(readsFrom(List.of(check))).stream()
+            .map(PipelineFile::file)
+            .collect(Collectors.toSet());
+    return deeper.look(check, chosen, checker.mayTouch(check.environment()));
   }
 
   private static Map<String, Set<String>> readsFrom(List<EnvironmentCheck> checks) {

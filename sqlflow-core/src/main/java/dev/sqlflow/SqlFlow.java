@@ -3,8 +3,6 @@ package dev.sqlflow;
 import dev.sqlflow.ProjectCheck.Outcome;
 import dev.sqlflow.connector.ConnectorRegistry;
 import dev.sqlflow.diagnostic.Diagnosed;
-import dev.sqlflow.diagnostic.Diagnostic;
-import dev.sqlflow.diagnostic.DiagnosticCode;
 import dev.sqlflow.engine.PlanExecutor;
 import dev.sqlflow.engine.duckdb.DuckDbEngineFactory;
 import dev.sqlflow.engine.duckdb.DuckDbSqlAnalyzer;
@@ -20,6 +18,8 @@ import dev.sqlflow.secret.Secrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,6 +29,9 @@ import java.util.Optional;
  * can't be written. Safe for use by several threads.
  */
 public final class SqlFlow {
+
+  /** How long a connection may take to answer. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Project project;
 
@@ -78,7 +81,7 @@ public final class SqlFlow {
    * @return what was found
    */
   public ValidationResult validate(ValidateRequest request) {
-    ValidationResult found = request.level().supported() ? check(request) : notYet(request.level());
+    ValidationResult found = check(request);
     try {
       ValidationResult result = new Judgement(project, request).of(found);
       new ValidationReports(project).write(result);
@@ -183,7 +186,8 @@ public final class SqlFlow {
    */
   public RewriteResult fix(RewriteRequest request) {
     try (SqlAnalyzer analyzer = new DuckDbSqlAnalyzer()) {
-      return new ProjectFix(project, request, new Planner(analyzer)).run();
+      Planner planner = new Planner(analyzer, new RecordedSchemas(project));
+      return new ProjectFix(project, request, planner).run();
     }
   }
 
@@ -245,25 +249,67 @@ public final class SqlFlow {
 
   private ValidationResult check(ValidateRequest request) {
     Purpose purpose = Purpose.validate(request.environment());
-    return request.level() == Level.STATIC
-        ? new ProjectCheck(project).check(request.selection(), purpose, Optional.empty()).result()
+    if (request.level() == Level.STATIC) {
+      return new ProjectCheck(project)
+          .check(request.selection(), purpose, Optional.empty())
+          .result();
+    }
+    return request.level().includes(Level.CONNECT)
+        ? connect(request, purpose)
         : checkWithEngine(request.selection(), purpose).result();
+  }
+
+  private ValidationResult connect(ValidateRequest request, Purpose purpose) {
+    try (SqlAnalyzer analyzer = new DuckDbSqlAnalyzer()) {
+      RecordedSchemas recorded = new RecordedSchemas(project);
+      Secrets secrets = new Secrets(project.secrets());
+      ConnectionCheck connections =
+          new ConnectionCheck(
+              new SourceLook(analyzer), recorded, secrets, probe(secrets), purpose.demandsValues());
+      List<DeeperLook> looks = new ArrayList<>(List.of(connections));
+      if (request.level().includes(Level.SAMPLE)) {
+        String runId = RunId.at(project.clock().instant());
+        looks.add(new SampleCheck(project, secrets, runId, request.sample()));
+      }
+      Planner planner = new Planner(analyzer, recorded);
+      return new ProjectCheck(project, DeeperLook.all(looks))
+          .check(request.selection(), purpose, Optional.of(planner))
+          .result()
+          .with(connections.tested());
+    }
+  }
+
+  /**
+   * Asks every source whose data lies elsewhere for its columns and writes them to {@code
+   * schemas/<environment>/} in the project, from where checks take them without asking anybody.
+   *
+   * @param request which sources
+   * @return what was written
+   */
+  public SchemasResult recordSchemas(SchemasRequest request) {
+    try (SqlAnalyzer analyzer = new DuckDbSqlAnalyzer()) {
+      Secrets secrets = new Secrets(project.secrets());
+      SchemaRecording recording =
+          new SchemaRecording(
+              new RecordedSchemas(project), new SourceLook(analyzer), secrets, probe(secrets));
+      ValidationResult check =
+          new ProjectCheck(project, recording)
+              .check(request.selection(), Purpose.plan(request.environment()), Optional.empty())
+              .result();
+      return check.ok() ? recording.record(check) : new SchemasResult(check, List.of(), List.of());
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't write to schemas/", e);
+    }
+  }
+
+  private Probe probe(Secrets secrets) {
+    return new Probe(PATIENCE, project.classLoader(), secrets);
   }
 
   private Outcome checkWithEngine(Selection selection, Purpose purpose) {
     try (SqlAnalyzer analyzer = new DuckDbSqlAnalyzer()) {
-      Planner planner = new Planner(analyzer);
+      Planner planner = new Planner(analyzer, new RecordedSchemas(project));
       return new ProjectCheck(project).check(selection, purpose, Optional.of(planner));
     }
-  }
-
-  private static ValidationResult notYet(Level level) {
-    Diagnostic diagnostic =
-        Diagnostic.of(
-                DiagnosticCode.NOT_RUNNABLE_YET,
-                "level `" + level.label() + "` is not in this version")
-            .help("the levels are static and resolve")
-            .build();
-    return new ValidationResult(List.of(diagnostic), List.of(), List.of());
   }
 }

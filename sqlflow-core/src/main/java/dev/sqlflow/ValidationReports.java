@@ -25,7 +25,7 @@ final class ValidationReports {
   void write(ValidationResult result) throws IOException {
     JudgedFindings findings = JudgedFindings.of(result.diagnostics(), result.known());
     Path directory = project.outputDirectory();
-    new JsonReport(findings, result.pipelines()).writeTo(json());
+    new JsonReport(findings, result.pipelines(), result.connections()).writeTo(json());
     new SarifReport(findings, project.pathInRepository(), version())
         .writeTo(directory.resolve("sqlflow.sarif"));
     new MarkdownSummary(findings, result.environments(), result.pipelines())

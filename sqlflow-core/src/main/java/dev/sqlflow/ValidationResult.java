@@ -3,6 +3,8 @@ package dev.sqlflow;
 import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.report.CheckText;
 import dev.sqlflow.report.CheckedPipeline;
+import dev.sqlflow.report.ConnectionTable;
+import dev.sqlflow.report.TestedConnection;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,13 +17,15 @@ import java.util.Optional;
  * @param environments that were checked, in order
  * @param pipelines that were checked, in order
  * @param complaint why the check does not pass although nothing is an error; mostly empty
+ * @param connections how those stand that the pipelines use; none below level {@code connect}
  */
 public record ValidationResult(
     List<Diagnostic> diagnostics,
     List<Diagnostic> known,
     List<String> environments,
     List<CheckedPipeline> pipelines,
-    Optional<String> complaint) {
+    Optional<String> complaint,
+    List<TestedConnection> connections) {
 
   // Keeps immutable copies of the lists.
   public ValidationResult {
@@ -29,6 +33,7 @@ public record ValidationResult(
     known = List.copyOf(known);
     environments = List.copyOf(environments);
     pipelines = List.copyOf(pipelines);
+    connections = List.copyOf(connections);
   }
 
   /**
@@ -40,7 +45,21 @@ public record ValidationResult(
    */
   public ValidationResult(
       List<Diagnostic> diagnostics, List<String> environments, List<CheckedPipeline> pipelines) {
-    this(diagnostics, List.of(), environments, pipelines, Optional.empty());
+    this(diagnostics, List.of(), environments, pipelines, Optional.empty(), List.of());
+  }
+
+  /** The same, and how connections stand. */
+  ValidationResult with(List<TestedConnection> tested) {
+    return new ValidationResult(diagnostics, known, environments, pipelines, complaint, tested);
+  }
+
+  /**
+   * Returns how the connections stand, as people read it.
+   *
+   * @return a table; no lines if none was tested
+   */
+  public List<String> connectionLines() {
+    return ConnectionTable.lines(connections);
   }
 
   /**

@@ -199,19 +199,6 @@ class ValidateTest {
   }
 
   @Test
-  void later_levels_are_not_in_this_version() throws IOException {
-    ValidationResult result =
-        project()
-            .withCopy("orders")
-            .open()
-            .validate(new ValidateRequest(Selection.ALL, Optional.empty(), Level.SAMPLE));
-
-    assertThat(result.diagnostics())
-        .extracting(Diagnostic::message)
-        .containsExactly("level `sample` is not in this version");
-  }
-
-  @Test
   void pipelines_are_found_in_both_folders_and_in_any_depth() throws IOException {
     TestProject project =
         project()

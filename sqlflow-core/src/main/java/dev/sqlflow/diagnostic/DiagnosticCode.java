@@ -146,6 +146,9 @@ public enum DiagnosticCode {
   KEY_NOT_IN_TABLE("SF3702", Severity.ERROR, "table lacks the key column"),
   UNKNOWN_COLUMN_TYPE("SF3703", Severity.ERROR, "column of a type that does not exist"),
   UNUSED_VARIABLE("SF3710", Severity.ERROR, "variable of the command line that nothing uses"),
+  UNRECORDED_SCHEMA("SF3801", Severity.NOTE, "source whose schema is not recorded"),
+  MALFORMED_RECORDED_SCHEMA("SF3802", Severity.ERROR, "malformed recorded schema"),
+  SCHEMA_DRIFT("SF3803", Severity.WARNING, "recorded schema that is out of date"),
 
   // 4xxx: options (rooms connector, resolve)
   UNKNOWN_OPTION("SF4102", Severity.ERROR, "unknown option"),
@@ -178,6 +181,9 @@ public enum DiagnosticCode {
   COLUMNS_DIFFER("SF5102", Severity.ERROR, "columns other than a test expects"),
   ERROR_MISSING("SF5103", Severity.ERROR, "error that a test expects did not come"),
   CHECK_HELD("SF5104", Severity.ERROR, "check that a test expects to be broken held"),
+  CONNECTION_FAILED("SF5201", Severity.ERROR, "connection that can't be used"),
+  CONNECTION_NOT_TESTED("SF5202", Severity.NOTE, "connection that was not tested"),
+  NOT_SAMPLED("SF5203", Severity.NOTE, "pipeline that was not run on samples"),
 
   // 6xxx: lint
   UNUSED_SOURCE("SF6001", Severity.WARNING, "source that nothing reads"),

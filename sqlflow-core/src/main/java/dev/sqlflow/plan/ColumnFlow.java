@@ -1,5 +1,7 @@
 package dev.sqlflow.plan;
 
+import dev.sqlflow.diagnostic.Diagnosed;
+import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.plan.Action.TableWritten;
 import dev.sqlflow.plan.ReadColumns.StaleView;
 import dev.sqlflow.plan.ScanMemory.Described;
@@ -44,6 +46,8 @@ final class ColumnFlow {
   private final Map<Action, ColumnType> conditions = new LinkedHashMap<>();
   private final Map<Action, StaleView> stale = new LinkedHashMap<>();
   private final Map<Source, ConnectorException> failures = new LinkedHashMap<>();
+
+  private final Map<Source, List<Diagnostic>> unrecorded = new LinkedHashMap<>();
 
   private final Map<Source, Map<Column, SqlError>> wrongTypes = new LinkedHashMap<>();
 
@@ -139,6 +143,11 @@ final class ColumnFlow {
     return failures;
   }
 
+  /** What is wrong with the recorded schemas of sources whose data lies elsewhere. */
+  List<Diagnostic> unrecorded() {
+    return unrecorded.values().stream().flatMap(List::stream).toList();
+  }
+
   /** Columns of sources whose types the engine does not know, and what it says. */
   Map<Source, Map<Column, SqlError>> wrongTypes() {
     return wrongTypes;
@@ -171,12 +180,21 @@ final class ColumnFlow {
     if (!exports.isEmpty()) {
       return columnsOf(exports.get(exports.size() - 1));
     }
-    Described described = scans.describe(source.connection().get());
+    Described described =
+        source.connection().get().liesElsewhere()
+            ? recorded(source)
+            : scans.describe(source.connection().get());
     described.failure().ifPresent(failure -> failures.put(source, failure));
     if (!described.wrong().isEmpty()) {
       wrongTypes.put(source, described.wrong());
     }
     return described.columns();
+  }
+
+  private Described recorded(Source source) {
+    Diagnosed<Described> recorded = scans.recorded(bindings.pipeline(), source);
+    unrecorded.put(source, recorded.diagnostics());
+    return recorded.best();
   }
 
   private Optional<List<Column>> columnsOf(Action export) {

@@ -43,8 +43,18 @@ public final class Planner {
    * @param analyzer the engine's view of SQL; not closed by the planner
    */
   public Planner(SqlAnalyzer analyzer) {
+    this(analyzer, RecordedColumns.NONE);
+  }
+
+  /**
+   * Makes a planner.
+   *
+   * @param analyzer the engine's view of SQL; not closed by the planner
+   * @param recorded knows the columns of sources whose data lies elsewhere
+   */
+  public Planner(SqlAnalyzer analyzer, RecordedColumns recorded) {
     this.analyzer = analyzer;
-    this.scans = new ScanMemory(analyzer);
+    this.scans = new ScanMemory(analyzer, recorded);
   }
 
   /**

@@ -1,9 +1,12 @@
 package dev.sqlflow.plan;
 
 import dev.sqlflow.connector.SchemaAlone;
+import dev.sqlflow.diagnostic.Diagnosed;
 import dev.sqlflow.plan.SqlAnalyzer.Binding;
 import dev.sqlflow.plan.SqlAnalyzer.SqlError;
 import dev.sqlflow.resolve.ResolvedConnection;
+import dev.sqlflow.resolve.ResolvedPipeline;
+import dev.sqlflow.resolve.ResolvedStatement.Source;
 import dev.sqlflow.spi.Column;
 import dev.sqlflow.spi.ColumnType;
 import dev.sqlflow.spi.ConnectionTest;
@@ -38,10 +41,12 @@ final class ScanMemory {
           ColumnType.BLOB);
 
   private final SqlAnalyzer analyzer;
+  private final RecordedColumns recorded;
   private final Map<Asked, Described> seen = new ConcurrentHashMap<>();
 
-  ScanMemory(SqlAnalyzer analyzer) {
+  ScanMemory(SqlAnalyzer analyzer, RecordedColumns recorded) {
     this.analyzer = analyzer;
+    this.recorded = recorded;
   }
 
   /**
@@ -82,6 +87,13 @@ final class ScanMemory {
     Options options = connection.options().options();
     return seen.computeIfAbsent(
         new Asked(connector.type(), options), any -> look(connector, options));
+  }
+
+  /** What was recorded of a source whose data lies elsewhere, and what is wrong with that. */
+  Diagnosed<Described> recorded(ResolvedPipeline pipeline, Source source) {
+    Diagnosed<Optional<List<Column>>> found = recorded.of(pipeline, source);
+    return new Diagnosed<>(
+        found.best().map(this::known).orElse(Described.UNKNOWN), found.diagnostics());
   }
 
   private Described look(SourceConnector connector, Options options) {

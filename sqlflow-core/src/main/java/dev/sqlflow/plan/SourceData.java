@@ -28,6 +28,7 @@ final class SourceData implements PlanRule {
                     .connection()
                     .ifPresent(
                         connection -> sink.add(finding(pipeline, source, connection, failure))));
+    pipeline.columns().unrecorded().forEach(sink::add);
     pipeline.bindings().sources().stream()
         .filter(source -> pipeline.environment().exports().feeding(source).findAny().isEmpty())
         .forEach(source -> notLookedAt(source, sink));
@@ -38,6 +39,7 @@ final class SourceData implements PlanRule {
     source
         .connection()
         .filter(connection -> !(connection.connector() instanceof SchemaAlone))
+        .filter(connection -> !connection.liesElsewhere())
         .ifPresent(
             connection -> {
               if (connection.options().needsSecrets()) {

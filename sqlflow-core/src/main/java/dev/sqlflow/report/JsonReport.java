@@ -22,6 +22,7 @@ public final class JsonReport {
 
   private final JudgedFindings findings;
   private final List<CheckedPipeline> pipelines;
+  private final List<TestedConnection> connections;
 
   /**
    * Makes a report of a check.
@@ -30,8 +31,23 @@ public final class JsonReport {
    * @param pipelines that were checked, in order
    */
   public JsonReport(JudgedFindings findings, List<CheckedPipeline> pipelines) {
+    this(findings, pipelines, List.of());
+  }
+
+  /**
+   * Makes a report of a check that tested connections.
+   *
+   * @param findings everything that was found
+   * @param pipelines that were checked, in order
+   * @param connections that were tested, in order
+   */
+  public JsonReport(
+      JudgedFindings findings,
+      List<CheckedPipeline> pipelines,
+      List<TestedConnection> connections) {
     this.findings = findings;
     this.pipelines = List.copyOf(pipelines);
+    this.connections = List.copyOf(connections);
   }
 
   /**
@@ -62,6 +78,7 @@ public final class JsonReport {
     }
     ArrayNode checked = root.putArray("pipelines");
     pipelines.forEach(pipeline -> put(pipeline, checked.addObject()));
+    ConnectionTable.put(connections, root);
     return JsonText.of(root);
   }
 

@@ -4,6 +4,7 @@ import dev.sqlflow.config.ConfigValue.MapValue;
 import dev.sqlflow.config.Origin;
 import dev.sqlflow.source.Located;
 import dev.sqlflow.source.Span;
+import dev.sqlflow.spi.ConnectionTest;
 import dev.sqlflow.spi.Connector;
 import dev.sqlflow.spi.Options;
 import dev.sqlflow.spi.SourceConnector;
@@ -25,6 +26,15 @@ public record ResolvedConnection(
     ResolvedOptions options,
     Optional<Located<String>> profileConnection,
     Span place) {
+
+  /**
+   * Tells whether the data lies elsewhere, so that a look at it opens a connection.
+   *
+   * @return true if the connector tests connections
+   */
+  public boolean liesElsewhere() {
+    return connector instanceof ConnectionTest;
+  }
 
   /** Stands in for what a source would read, whatever its statement says. */
   static ResolvedConnection standIn(SourceConnector connector, Located<String> source) {

@@ -24,9 +24,16 @@ public final class ValidateMojo extends PipelineMojo {
   @Parameter(property = "sqlflow.validate.skip", defaultValue = "false")
   private boolean skipValidate;
 
-  /** How far the check goes: {@code static}, or {@code resolve}, which binds every query. */
+  /**
+   * How far the check goes: {@code static}; {@code resolve}, which binds every query; {@code
+   * connect}, which tests connections; {@code sample}, which runs every pipeline on few rows.
+   */
   @Parameter(property = "sqlflow.level", defaultValue = "resolve")
   private String level;
+
+  /** How many rows of each source the level {@code sample} reads at most. */
+  @Parameter(property = "sqlflow.sample", defaultValue = "1000")
+  private long sample;
 
   /** Whether a warning fails the check. */
   @Parameter(property = "sqlflow.failOnWarning", defaultValue = "false")
@@ -51,9 +58,16 @@ public final class ValidateMojo extends PipelineMojo {
 
   @Override
   void perform(SqlFlow sqlFlow, Console console) throws UserException {
-    ValidateRequest request = new ValidateRequest(selection(), environment(), level(), gate());
+    if (sample < 1) {
+      throw new UserException("sqlflow.sample must be at least 1");
+    }
+    ValidateRequest request =
+        new ValidateRequest(selection(), environment(), level(), gate(), sample);
     ValidationResult result = sqlFlow.validate(request);
     console.show(result.diagnostics());
+    if (!result.connections().isEmpty()) {
+      console.info("connections\n" + String.join("\n", result.connectionLines()));
+    }
     new AnnotationWriter(System.getenv()).write(sqlFlow.annotations(result));
     if (!result.ok()) {
       throw new UserException(
