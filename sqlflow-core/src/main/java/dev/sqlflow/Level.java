@@ -1,5 +1,6 @@
 package dev.sqlflow;
 
+import dev.sqlflow.diagnostic.Suggestions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,17 @@ public enum Level {
     return Arrays.stream(values())
         .filter(level -> level.label().equals(name.strip().toLowerCase(Locale.ROOT)))
         .findFirst();
+  }
+
+  /**
+   * Says that there is no such level.
+   *
+   * @param name that is none
+   * @return a sentence that ends with the levels there are
+   */
+  public static String unknown(String name) {
+    return "no level is called `%s`%s; the levels are %s"
+        .formatted(name, Suggestions.question(name, names()), String.join(", ", names()));
   }
 
   /**

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** One check of a project: what a command has to know before it does anything. */
@@ -82,13 +83,20 @@ final class ProjectCheck {
    * @param profiles what it took to read the profiles
    * @param plans of the selected pipelines in the only environment, in the order in which they run;
    *     none if anything is an error
+   * @param inputs tells what was asked for
    */
   record Outcome(
       ValidationResult result,
       String runId,
       Instant start,
       ProfileStatistics profiles,
-      List<Plan> plans) {}
+      List<Plan> plans,
+      Supplier<CheckInputs> inputs) {
+
+    Outcome with(ValidationResult other) {
+      return new Outcome(other, runId, start, profiles, plans, inputs);
+    }
+  }
 
   Outcome check(Selection selection, Purpose purpose, Optional<Planner> planner) {
     List<PipelineFile> all = general.take(new PipelineFinder(project).find());
@@ -99,7 +107,9 @@ final class ProjectCheck {
         general.take(purpose.environments(new EnvironmentChooser(profiles.environments())));
     if (selected.isEmpty()) {
       return outcome(
-          new ValidationResult(general.diagnostics(), environments, List.of()), Map.of());
+          new ValidationResult(general.diagnostics(), environments, List.of()),
+          Map.of(),
+          List.of());
     }
     ConfigurationResolver resolver =
         new ConfigurationResolver(registry, project.baseDirectory(), files)
@@ -147,7 +157,9 @@ final class ProjectCheck {
             ? Suppressions.judged(linted, checks, chosen.size() == parsed.size())
             : Suppressions.of(linted, checks);
     ValidationResult result = new Findings(checks, suppressions).of(general.diagnostics(), linted);
-    return outcome(result, checks.size() == 1 ? checks.get(0).plans() : Map.of());
+    List<ResolvedPipeline> resolved =
+        checks.stream().flatMap(one -> one.resolved().values().stream()).toList();
+    return outcome(result, checks.size() == 1 ? checks.get(0).plans() : Map.of(), resolved);
   }
 
   // What another environment alone takes along is not looked at here.
@@ -199,17 +211,24 @@ final class ProjectCheck {
     return pipeline.file().file();
   }
 
-  private Outcome outcome(ValidationResult result, Map<String, Plan> plans) {
-    Set<String> files =
+  private Outcome outcome(
+      ValidationResult result, Map<String, Plan> plans, List<ResolvedPipeline> resolved) {
+    Set<String> names =
         result.pipelines().stream()
             .map(checked -> checked.pipeline().file().name())
             .collect(Collectors.toSet());
     List<Plan> selected =
         plans.entrySet().stream()
-            .filter(entry -> result.ok() && files.contains(entry.getKey()))
+            .filter(entry -> result.ok() && names.contains(entry.getKey()))
             .map(Map.Entry::getValue)
             .toList();
-    return new Outcome(result, runId, start, profiles.statistics(), selected);
+    return new Outcome(
+        result,
+        runId,
+        start,
+        profiles.statistics(),
+        selected,
+        () -> CheckInputs.of(project.baseDirectory(), resolved, files.read()));
   }
 
   private ResolutionInputs inputs(Purpose purpose) {

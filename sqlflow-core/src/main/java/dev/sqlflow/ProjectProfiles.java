@@ -163,6 +163,23 @@ public final class ProjectProfiles {
   }
 
   /**
+   * Lists what can be compared.
+   *
+   * @return each environment with each that comes behind it
+   */
+  public List<List<String>> pairs() {
+    List<String> all =
+        list().stream().filter(one -> !one.isAbstract()).map(ProfileSummary::name).toList();
+    List<List<String>> pairs = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      for (String second : all.subList(i + 1, all.size())) {
+        pairs.add(List.of(all.get(i), second));
+      }
+    }
+    return List.copyOf(pairs);
+  }
+
+  /**
    * Compares two environments.
    *
    * @param first its name

@@ -11,6 +11,7 @@ import dev.sqlflow.plan.Planner;
 import dev.sqlflow.plan.SqlAnalyzer;
 import dev.sqlflow.report.DiagnosticPage;
 import dev.sqlflow.report.GitHubAnnotations;
+import dev.sqlflow.report.PipelineSummary;
 import dev.sqlflow.report.PlanFiles;
 import dev.sqlflow.report.SchemaFiles;
 import dev.sqlflow.report.SurefireXml;
@@ -65,6 +66,44 @@ public final class SqlFlow {
   }
 
   /**
+   * Tells which file a person means.
+   *
+   * @param path as it is written
+   * @return absolute; a relative one is in the project
+   */
+  public Path pathOf(Path path) {
+    return project.baseDirectory().resolve(path).normalize();
+  }
+
+  /**
+   * Tells where pipelines are looked for.
+   *
+   * @return folders, as people know them
+   */
+  public List<String> pipelineFolders() {
+    return project.pipelineDirectories().stream().map(project::nameOf).toList();
+  }
+
+  /**
+   * Tells where profiles are looked for.
+   *
+   * @return the folder, as people know it
+   */
+  public String profileFolder() {
+    return project.nameOf(project.profileDirectory());
+  }
+
+  /**
+   * Lists pipelines.
+   *
+   * @param selection which; nothing is planned, so it can't follow the data
+   * @return in order of their files, with what is wrong in their texts
+   */
+  public Diagnosed<List<PipelineSummary>> pipelines(Selection selection) {
+    return new ProjectList(project).of(selection);
+  }
+
+  /**
    * Tells where {@link #validate} leaves its findings.
    *
    * @return {@code sqlflow.json} in the output directory
@@ -81,14 +120,27 @@ public final class SqlFlow {
    * @return what was found
    */
   public ValidationResult validate(ValidateRequest request) {
-    ValidationResult found = check(request);
     try {
-      ValidationResult result = new Judgement(project, request).of(found);
+      UpToDateCheck.Recording recording = new UpToDateCheck(project, request).begin();
+      Outcome outcome = check(request);
+      ValidationResult result = new Judgement(project, request).of(outcome.result());
       new ValidationReports(project).write(result);
+      recording.end(result, outcome.inputs().get(), annotations(result));
       return result;
     } catch (IOException e) {
       throw new UncheckedIOException("can't write reports or read the baseline", e);
     }
+  }
+
+  /**
+   * Tells what {@link #validate} told the last time, if it would tell the same now: it passed, and
+   * nothing that it looked at has changed. This takes no time, and no engine.
+   *
+   * @param request what is checked, and what passes
+   * @return empty if anything has changed, or if that is not certain
+   */
+  public Optional<EarlierCheck> unchanged(ValidateRequest request) {
+    return new UpToDateCheck(project, request).earlier();
   }
 
   /**
@@ -213,6 +265,20 @@ public final class SqlFlow {
   }
 
   /**
+   * Writes a project that runs: pipelines, profiles, tests, and data for them.
+   *
+   * @param folder in which it is written; made when needed
+   * @return the files; none, with errors, if one of them is there already
+   */
+  public static Diagnosed<List<Path>> init(Path folder) {
+    try {
+      return new ProjectTemplate(folder, ValidationReports.version()).write();
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't write to " + folder, e);
+    }
+  }
+
+  /**
    * Finds the connectors.
    *
    * @return those that pipelines and profiles of the project may use
@@ -247,19 +313,17 @@ public final class SqlFlow {
     }
   }
 
-  private ValidationResult check(ValidateRequest request) {
+  private Outcome check(ValidateRequest request) {
     Purpose purpose = Purpose.validate(request.environment());
     if (request.level() == Level.STATIC) {
-      return new ProjectCheck(project)
-          .check(request.selection(), purpose, Optional.empty())
-          .result();
+      return new ProjectCheck(project).check(request.selection(), purpose, Optional.empty());
     }
     return request.level().includes(Level.CONNECT)
         ? connect(request, purpose)
-        : checkWithEngine(request.selection(), purpose).result();
+        : checkWithEngine(request.selection(), purpose);
   }
 
-  private ValidationResult connect(ValidateRequest request, Purpose purpose) {
+  private Outcome connect(ValidateRequest request, Purpose purpose) {
     try (SqlAnalyzer analyzer = new DuckDbSqlAnalyzer()) {
       RecordedSchemas recorded = new RecordedSchemas(project);
       Secrets secrets = new Secrets(project.secrets());
@@ -272,10 +336,10 @@ public final class SqlFlow {
         looks.add(new SampleCheck(project, secrets, runId, request.sample()));
       }
       Planner planner = new Planner(analyzer, recorded);
-      return new ProjectCheck(project, DeeperLook.all(looks))
-          .check(request.selection(), purpose, Optional.of(planner))
-          .result()
-          .with(connections.tested());
+      Outcome outcome =
+          new ProjectCheck(project, DeeperLook.all(looks))
+              .check(request.selection(), purpose, Optional.of(planner));
+      return outcome.with(outcome.result().with(connections.tested()));
     }
   }
 

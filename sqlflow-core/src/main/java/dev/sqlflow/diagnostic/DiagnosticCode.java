@@ -108,6 +108,7 @@ public enum DiagnosticCode {
   UNKNOWN_EXPECTED_CODE("SF2510", Severity.ERROR, "test expects an unknown code"),
   GIVEN_WITHOUT_COLUMNS("SF2511", Severity.ERROR, "given rows whose columns nobody knows"),
   UNKNOWN_EXPECTED_CHECK("SF2512", Severity.ERROR, "test expects an unknown check"),
+  PROJECT_FILE_EXISTS("SF2630", Severity.ERROR, "file of a new project that is there already"),
 
   // 3xxx: plan (room plan)
   NOT_RUNNABLE_YET("SF3001", Severity.ERROR, "parses, but can't run in this version"),

@@ -34,6 +34,19 @@ public final class Suggestions {
         .map(Near::name);
   }
 
+  /**
+   * Returns the nearest candidate as a question that continues a sentence.
+   *
+   * @param name as the user wrote it
+   * @param candidates what would be valid there, in any order
+   * @return such as <code> (did you mean `csv`?)</code>; empty if none is close enough
+   */
+  public static String question(String name, Collection<String> candidates) {
+    return nearest(name, candidates)
+        .map(nearest -> " (did you mean `" + nearest + "`?)")
+        .orElse("");
+  }
+
   private static String fold(String name) {
     return name.toLowerCase(Locale.ROOT);
   }

@@ -4,6 +4,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -64,6 +65,15 @@ public final class ReadPath {
   public boolean reads(String written) {
     return written.equals(location)
         || (isPath(written) && written.startsWith(prefix) && below.matches(Path.of(written)));
+  }
+
+  /**
+   * Returns the file, or the folder below which everything lies that is read.
+   *
+   * @return absolute; empty for a name that only its connector understands
+   */
+  public Optional<Path> root() {
+    return isPath(location) ? Optional.of(Path.of(prefix)) : Optional.empty();
   }
 
   /** What everything that is read starts with. */

@@ -25,4 +25,20 @@ public record NewProfile(
     parents = List.copyOf(parents);
     connections = Collections.unmodifiableMap(new LinkedHashMap<>(connections));
   }
+
+  /**
+   * Reads connections as people write them.
+   *
+   * @param written each {@code name:type}, or a type alone, which is then the name, too
+   * @return the types by name, in order
+   */
+  public static Map<String, String> connections(List<String> written) {
+    Map<String, String> connections = new LinkedHashMap<>();
+    for (String one : written) {
+      int colon = one.indexOf(':');
+      String type = one.substring(colon + 1).strip();
+      connections.put(colon < 0 ? type : one.substring(0, colon).strip(), type);
+    }
+    return connections;
+  }
 }

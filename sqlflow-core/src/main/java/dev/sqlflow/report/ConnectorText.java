@@ -6,6 +6,7 @@ import dev.sqlflow.connector.OptionsSchema;
 import dev.sqlflow.connector.OptionsSchema.Option;
 import dev.sqlflow.connector.OptionsSchema.Role;
 import dev.sqlflow.connector.SchemaAlone;
+import dev.sqlflow.diagnostic.Suggestions;
 import dev.sqlflow.spi.Connector;
 import dev.sqlflow.spi.SinkConnector;
 import dev.sqlflow.spi.SourceConnector;
@@ -40,6 +41,18 @@ public final class ConnectorText {
                     uses(one.connector()),
                     firstSentence(one.schema().description())))
         .toList();
+  }
+
+  /**
+   * Says that there is no such connector.
+   *
+   * @param type that is none
+   * @param registry the connectors
+   * @return a sentence that says what helps
+   */
+  public static String unknown(String type, ConnectorRegistry registry) {
+    return "no connector is called `%s`%s; `mvn sqlflow:connectors` lists them"
+        .formatted(type, Suggestions.question(type, registry.types()));
   }
 
   /**

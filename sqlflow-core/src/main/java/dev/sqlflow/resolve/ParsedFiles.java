@@ -8,7 +8,9 @@ import dev.sqlflow.source.SourceFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The pipeline files of a project. Each is read and parsed once, however many pipelines include it
@@ -71,6 +73,15 @@ public final class ParsedFiles {
     } catch (IOException e) {
       return path;
     }
+  }
+
+  /**
+   * Tells which files were read.
+   *
+   * @return their paths
+   */
+  public synchronized Set<Path> read() {
+    return new LinkedHashSet<>(parsed.keySet());
   }
 
   /** The path relative to the project, with {@code /}. */

@@ -98,6 +98,18 @@ public final class ResolvedOptions {
   }
 
   /**
+   * Tells whether a text could betray a secret that is written down in these options.
+   *
+   * @param text any text
+   * @return true if a secret is a part of it, or it a part of a secret
+   */
+  public boolean betrayedBy(String text) {
+    return !text.isEmpty()
+        && SecretOptions.literals(values).stream()
+            .anyMatch(secret -> secret.contains(text) || text.contains(secret));
+  }
+
+  /**
    * Tells whether the connector can't be asked before secrets are.
    *
    * @return true if an option holds a secret that is kept elsewhere

@@ -44,4 +44,11 @@ class SuggestionsTest {
   void offersNothingWhereThereIsNothing() {
     assertThat(Suggestions.nearest("x", List.of())).isEmpty();
   }
+
+  @Test
+  void a_near_name_is_offered_in_brackets() {
+    assertThat(Suggestions.question("cvs", List.of("csv", "json")))
+        .isEqualTo(" (did you mean `csv`?)");
+    assertThat(Suggestions.question("xyz", List.of("csv", "json"))).isEmpty();
+  }
 }

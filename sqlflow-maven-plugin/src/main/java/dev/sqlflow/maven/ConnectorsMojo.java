@@ -45,10 +45,6 @@ public final class ConnectorsMojo extends SqlFlowMojo {
       throws UserException {
     return registry
         .find(type)
-        .orElseThrow(
-            () ->
-                new UserException(
-                    "no connector is called `%s`%s; `mvn sqlflow:connectors` lists them"
-                        .formatted(type, Hints.didYouMean(type, registry.types()))));
+        .orElseThrow(() -> new UserException(ConnectorText.unknown(type, registry)));
   }
 }

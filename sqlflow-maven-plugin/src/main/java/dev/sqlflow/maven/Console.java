@@ -1,7 +1,9 @@
 package dev.sqlflow.maven;
 
+import dev.sqlflow.EarlierCheck;
 import dev.sqlflow.diagnostic.ConsoleRenderer;
 import dev.sqlflow.diagnostic.Diagnostic;
+import dev.sqlflow.diagnostic.Severity;
 import java.util.Collection;
 import java.util.List;
 import org.apache.maven.plugin.logging.Log;
@@ -15,7 +17,6 @@ final class Console {
   private static final int MOST_SHOWN = 50;
 
   private final Log log;
-  private final ConsoleRenderer renderer = ConsoleRenderer.plain();
 
   Console(Log log) {
     this.log = log;
@@ -23,10 +24,21 @@ final class Console {
 
   /** Shows the first findings, each at the level that Maven has for it. */
   void show(Collection<Diagnostic> findings) {
+    ConsoleRenderer renderer = ConsoleRenderer.plain();
     List<Diagnostic> sorted = findings.stream().sorted(Diagnostic.BY_PLACE).toList();
-    sorted.stream().limit(MOST_SHOWN).forEach(this::show);
-    if (sorted.size() > MOST_SHOWN) {
-      log.warn("... and " + (sorted.size() - MOST_SHOWN) + " more");
+    sorted.stream().limit(MOST_SHOWN).forEach(one -> show(one.severity(), renderer.render(one)));
+    more(sorted.size());
+  }
+
+  /** Shows findings that were shown before. */
+  void again(List<EarlierCheck.Finding> findings) {
+    findings.stream().limit(MOST_SHOWN).forEach(one -> show(one.severity(), one.plain()));
+    more(findings.size());
+  }
+
+  private void more(int all) {
+    if (all > MOST_SHOWN) {
+      log.warn("... and " + (all - MOST_SHOWN) + " more");
     }
   }
 
@@ -38,9 +50,8 @@ final class Console {
     log.error(text);
   }
 
-  private void show(Diagnostic finding) {
-    String text = renderer.render(finding);
-    switch (finding.severity()) {
+  private void show(Severity severity, String text) {
+    switch (severity) {
       case ERROR -> log.error(text);
       case WARNING -> log.warn(text);
       case NOTE -> log.info(text);

@@ -5,9 +5,7 @@ import dev.sqlflow.SqlFlow;
 import dev.sqlflow.diagnostic.Diagnosed;
 import dev.sqlflow.profile.NewProfile;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -53,20 +51,9 @@ public final class ProfilesCreateMojo extends ProfileMojo {
                 environment,
                 Optional.ofNullable(from),
                 parents == null ? List.of() : parents,
-                connections()));
+                NewProfile.connections(connectors == null ? List.of() : connectors)));
     show(created.diagnostics(), console);
     created.best().ifPresent(file -> console.info("wrote " + sqlFlow.nameOf(file)));
     console.info("now fill it in; `mvn sqlflow:validate` checks every pipeline in it");
-  }
-
-  private Map<String, String> connections() {
-    Map<String, String> connections = new LinkedHashMap<>();
-    for (String one : connectors == null ? List.<String>of() : connectors) {
-      int colon = one.indexOf(':');
-      connections.put(
-          colon < 0 ? one.strip() : one.substring(0, colon).strip(),
-          one.substring(colon + 1).strip());
-    }
-    return connections;
   }
 }

@@ -3,7 +3,6 @@ package dev.sqlflow.maven;
 import dev.sqlflow.ProjectProfiles;
 import dev.sqlflow.SqlFlow;
 import dev.sqlflow.diagnostic.Diagnosed;
-import dev.sqlflow.profile.ProfileSummary;
 import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -30,14 +29,9 @@ public final class ProfilesDiffMojo extends ProfileMojo {
   @Override
   void perform(SqlFlow sqlFlow, ProjectProfiles profiles, Console console) throws UserException {
     Optional<String> first = environment();
-    List<String> all =
-        profiles.list().stream()
-            .filter(one -> !one.isAbstract())
-            .map(ProfileSummary::name)
-            .toList();
-    for (int i = 0; i < all.size() && first.isEmpty() && other == null; i++) {
-      for (String second : all.subList(i + 1, all.size())) {
-        compare(profiles, all.get(i), second, console);
+    if (first.isEmpty() && other == null) {
+      for (List<String> pair : profiles.pairs()) {
+        compare(profiles, pair.get(0), pair.get(1), console);
       }
     }
     if (first.isPresent() != (other != null)) {

@@ -1,6 +1,8 @@
 package dev.sqlflow.maven;
 
+import dev.sqlflow.report.CrashReport;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -26,8 +28,15 @@ abstract class SqlFlowMojo extends AbstractMojo {
     } catch (UncheckedIOException e) {
       throw new MojoFailureException(e.getMessage() + ": " + e.getCause(), e);
     } catch (RuntimeException e) {
-      throw new MojoExecutionException("this is a bug of SQLFlow: " + e, e);
+      throw new MojoExecutionException(CrashReport.write(e, facts()), e);
     }
+  }
+
+  private List<String> facts() {
+    return List.of(
+        "sqlflow-maven-plugin " + getClass().getPackage().getImplementationVersion(),
+        "Java " + Runtime.version(),
+        getClass().getSimpleName());
   }
 
   /** Tells whether the user skips this goal only. */

@@ -1,5 +1,6 @@
 package dev.sqlflow.maven;
 
+import dev.sqlflow.EarlierCheck;
 import dev.sqlflow.Gate;
 import dev.sqlflow.Level;
 import dev.sqlflow.SqlFlow;
@@ -51,6 +52,10 @@ public final class ValidateMojo extends PipelineMojo {
   @Parameter(property = "sqlflow.updateBaseline", defaultValue = "false")
   private boolean updateBaseline;
 
+  /** Whether the check is made even if nothing has changed since one that passed. */
+  @Parameter(property = "sqlflow.force", defaultValue = "false")
+  private boolean force;
+
   @Override
   boolean skipsThisGoal() {
     return skipValidate;
@@ -63,6 +68,13 @@ public final class ValidateMojo extends PipelineMojo {
     }
     ValidateRequest request =
         new ValidateRequest(selection(), environment(), level(), gate(), sample);
+    Optional<EarlierCheck> earlier = force ? Optional.empty() : sqlFlow.unchanged(request);
+    if (earlier.isPresent()) {
+      console.again(earlier.get().findings());
+      new AnnotationWriter(System.getenv()).write(earlier.get().annotations());
+      console.info(earlier.get().summary() + " (nothing has changed since the last check)");
+      return;
+    }
     ValidationResult result = sqlFlow.validate(request);
     console.show(result.diagnostics());
     if (!result.connections().isEmpty()) {
@@ -88,14 +100,6 @@ public final class ValidateMojo extends PipelineMojo {
   }
 
   private Level level() throws UserException {
-    return Level.named(level)
-        .orElseThrow(
-            () ->
-                new UserException(
-                    "no level is called `%s`%s; the levels are %s"
-                        .formatted(
-                            level,
-                            Hints.didYouMean(level, Level.names()),
-                            String.join(", ", Level.names()))));
+    return Level.named(level).orElseThrow(() -> new UserException(Level.unknown(level)));
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
-import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
@@ -38,11 +37,5 @@ class ParametersTest {
 
     assertThat(PrefixedProperties.of("sqlflow.var.", project, commandLine))
         .containsExactly(entry("limit", "10"), entry("region", "south"));
-  }
-
-  @Test
-  void a_near_name_is_offered_in_brackets() {
-    assertThat(Hints.didYouMean("cvs", List.of("csv", "json"))).isEqualTo(" (did you mean `csv`?)");
-    assertThat(Hints.didYouMean("xyz", List.of("csv", "json"))).isEmpty();
   }
 }

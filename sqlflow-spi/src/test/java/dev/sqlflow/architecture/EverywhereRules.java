@@ -53,6 +53,8 @@ public final class EverywhereRules {
       noClasses()
           .that()
           .doNotHaveSimpleName("AnnotationWriter")
+          .and()
+          .doNotHaveSimpleName("StandardStreams")
           .should(ACCESS_STANDARD_STREAMS)
           .because("the caller owns the console");
 
