@@ -136,12 +136,9 @@ class StartScriptTest extends CommandLineCase {
     assertThat(start(script, Map.of("JAVA_HOME", old.toString()), "--version"))
         .isEqualTo(
             new Ended(
-                2,
-                "",
-                "error: Java 11.0.2 is too old: SQLFlow needs 17 or later (" + old + ")\n"));
+                2, "", "error: Java 11.0.2 is too old: SQLFlow needs 17 or later (" + old + ")\n"));
     assertThat(start(script, Map.of("JAVA_HOME", "/nowhere"), "--version"))
         .isEqualTo(
-            new Ended(
-                2, "", "error: JAVA_HOME is /nowhere, and there is no bin/java in it\n"));
+            new Ended(2, "", "error: JAVA_HOME is /nowhere, and there is no bin/java in it\n"));
   }
 }

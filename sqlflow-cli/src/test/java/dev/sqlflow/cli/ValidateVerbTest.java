@@ -104,7 +104,9 @@ class ValidateVerbTest extends CommandLineCase {
     assertThat(run("validate").out()).isEqualTo(first.out().stripTrailing() + note);
     assertThat(run("validate", "--colour=always").out()).contains("\u001b[").endsWith(note);
     environment.put("GITHUB_ACTIONS", "true");
-    assertThat(run("validate").out()).contains("::warning file=", "profiles/dev.yml,line=3").endsWith(note);
+    assertThat(run("validate").out())
+        .contains("::warning file=", "profiles/dev.yml,line=3")
+        .endsWith(note);
     environment.clear();
     assertThat(run("validate", "--force").out()).isEqualTo(first.out());
     write("data/more.csv", "order_id,total\n4,40\n");

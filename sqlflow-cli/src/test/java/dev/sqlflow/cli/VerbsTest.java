@@ -161,4 +161,28 @@ class VerbsTest extends CommandLineCase {
         .contains("wrote target/sqlflow/schemas/profile-1.0.schema.json\n");
     assertThat(run("completion").out()).contains("complete -F _complete_sqlflow").contains("--var");
   }
+
+  @Test
+  void safe_fixes_are_applied_and_pipelines_laid_out() throws IOException {
+    write(
+        "pipelines/fix.sf",
+        "export (select 1 as a) to \"output/o.csv\" type csv options {\"header\": true,};\n");
+
+    Ended shown = run("fix", "fix", "--dry-run");
+    assertThat(shown.code()).isEqualTo(1);
+    assertThat(shown.out()).contains("-export").contains("+export");
+    assertThat(shown.err()).endsWith("error: would change 1 file; nothing is written\n");
+    assertThat(run("fix", "fix").out()).endsWith("changed 1 file\n");
+    assertThat(run("fix", "fix").out()).isEqualTo("nothing to change\n");
+    assertThat(run("format", "fix", "--check").err())
+        .endsWith("error: would change 1 file; nothing is written\n");
+    assertThat(run("format", "fix").out()).endsWith("changed 1 file\n");
+    assertThat(directory.resolve("pipelines/fix.sf"))
+        .content()
+        .startsWith("EXPORT (select 1 as a)");
+    write("pipelines/fix.sf", "LOAD\n");
+    assertThat(run("format", "fix").err())
+        .endsWith("error: files with errors are left as they are\n");
+    assertThat(run("fix", "fix").err()).endsWith("error: the errors above have no safe fix\n");
+  }
 }
