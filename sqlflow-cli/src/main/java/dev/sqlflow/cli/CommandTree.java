@@ -35,6 +35,7 @@ final class CommandTree {
           .with("plan", PlanVerb::new)
           .with("preview", PreviewVerb::new)
           .with("test", TestVerb::new)
+          .with("schemas", SchemasVerb::new)
           .with("fix", FixVerb::new)
           .with("format", FormatVerb::new)
           .with("pipeline", PIPELINE)

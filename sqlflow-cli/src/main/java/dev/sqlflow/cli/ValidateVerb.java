@@ -28,9 +28,19 @@ final class ValidateVerb extends PipelineVerb {
   @Option(
       names = "--level",
       paramLabel = "LEVEL",
-      description = "how far the check goes: static, or resolve (default), which binds every query",
+      description = {
+        "how far the check goes: static; resolve (default), which binds every query;",
+        "connect, which tests connections; sample, which runs every pipeline on few rows"
+      },
       order = 2)
   private String level = "resolve";
+
+  @Option(
+      names = "--sample",
+      paramLabel = "ROWS",
+      description = "how many rows of each source the level sample reads at most; ${DEFAULT-VALUE}",
+      order = 2)
+  private long sample = ValidateRequest.SAMPLE;
 
   @Option(names = "--fail-on-warning", description = "a warning fails the check", order = 3)
   private boolean failOnWarning;
@@ -67,8 +77,11 @@ final class ValidateVerb extends PipelineVerb {
 
   @Override
   ExitCode perform(SqlFlow sqlFlow, Console console) throws Refusal {
+    if (sample < 1) {
+      throw new Refusal(ExitCode.USAGE, "--sample must be at least 1");
+    }
     ValidateRequest request =
-        new ValidateRequest(selection(), environment(), level(), gate(sqlFlow));
+        new ValidateRequest(selection(), environment(), level(), gate(sqlFlow), sample);
     Optional<EarlierCheck> earlier = force ? Optional.empty() : sqlFlow.unchanged(request);
     if (earlier.isPresent()) {
       console.again(earlier.get().findings());
@@ -78,6 +91,9 @@ final class ValidateVerb extends PipelineVerb {
     }
     ValidationResult result = sqlFlow.validate(request);
     console.findings(result.diagnostics());
+    if (!result.connections().isEmpty()) {
+      console.result("connections\n" + String.join("\n", result.connectionLines()));
+    }
     annotate(sqlFlow.annotations(result), console);
     if (!result.ok()) {
       throw new Refusal(
