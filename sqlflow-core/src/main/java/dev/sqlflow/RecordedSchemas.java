@@ -8,6 +8,7 @@ import dev.sqlflow.report.RecordedSchema;
 import dev.sqlflow.resolve.ResolvedConnection;
 import dev.sqlflow.resolve.ResolvedPipeline;
 import dev.sqlflow.resolve.ResolvedStatement.Source;
+import dev.sqlflow.secret.Mask;
 import dev.sqlflow.source.SourceFile;
 import dev.sqlflow.spi.Column;
 import java.io.IOException;
@@ -85,11 +86,7 @@ final class RecordedSchemas implements RecordedColumns {
 
   /** What a source reads, if everybody may know it. */
   static Optional<String> reads(ResolvedConnection connection) {
-    return connection
-        .options()
-        .destination()
-        .filter(what -> !what.contains("***"))
-        .filter(what -> connection.options().location().isPresent());
+    return connection.options().destination().filter(what -> !what.contains(Mask.STARS));
   }
 
   private Diagnosed<Optional<RecordedSchema>> read(Path file) {

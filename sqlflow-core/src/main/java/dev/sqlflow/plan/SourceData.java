@@ -9,7 +9,6 @@ import dev.sqlflow.resolve.ResolvedConnection;
 import dev.sqlflow.resolve.ResolvedOptions;
 import dev.sqlflow.resolve.ResolvedStatement.Source;
 import dev.sqlflow.source.Span;
-import dev.sqlflow.spi.ConnectionTest;
 import dev.sqlflow.spi.ConnectorException;
 import dev.sqlflow.spi.ConnectorException.Kind;
 import java.util.Optional;
@@ -40,18 +39,12 @@ final class SourceData implements PlanRule {
         .connection()
         .filter(connection -> !(connection.connector() instanceof SchemaAlone))
         .filter(connection -> !connection.liesElsewhere())
+        .filter(connection -> connection.options().needsSecrets())
         .ifPresent(
-            connection -> {
-              if (connection.options().needsSecrets()) {
+            connection ->
                 sink.add(
                     unknown(source, connection, "a secret is needed to see them")
-                        .help("nothing to do: no check asks for a secret"));
-              } else if (connection.connector() instanceof ConnectionTest) {
-                sink.add(
-                    unknown(source, connection, "no check of this level opens a connection")
-                        .help("nothing to do: a run asks the server for them"));
-              }
-            });
+                        .help("nothing to do: no check asks for a secret")));
   }
 
   private static Diagnostic.Builder finding(

@@ -8,6 +8,7 @@ import dev.sqlflow.spi.ConnectorException;
 import dev.sqlflow.spi.ConnectorException.Kind;
 import dev.sqlflow.spi.SecretProvider.Machine;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -30,6 +32,12 @@ class AwsSecretsLocalStackTest {
           Map.of("AWS_ACCESS_KEY_ID", "test", "AWS_SECRET_ACCESS_KEY", "test"),
           Map.of("aws.endpoint", LocalStack.endpoint().toString(), "aws.region", "eu-central-1"));
 
+  // A busy machine may be slow to answer, and that is not what is tested.
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private static final AwsSecrets SECRETS =
+      new AwsSecrets(AwsRetryStrategy.standardRetryStrategy(), PATIENCE);
+
   private final String name = LocalStack.uniqueName("secret");
   private SecretsManagerClient client;
 
@@ -41,7 +49,7 @@ class AwsSecretsLocalStackTest {
             .region(Region.EU_CENTRAL_1)
             .credentialsProvider(
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
-            .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(PATIENCE))
             .build();
   }
 
@@ -51,7 +59,7 @@ class AwsSecretsLocalStackTest {
   }
 
   private static String resolved(String name) {
-    return new AwsSecrets().resolve(name, MACHINE).reveal();
+    return SECRETS.resolve(name, MACHINE).reveal();
   }
 
   private static ConnectorException failure(String name) {
@@ -96,11 +104,10 @@ class AwsSecretsLocalStackTest {
     String arn = client.describeSecret(secret -> secret.secretId(name)).arn();
 
     assertThat(
-            catchThrowableOfType(
-                    ConnectorException.class, () -> new AwsSecrets().resolve(name, elsewhere))
+            catchThrowableOfType(ConnectorException.class, () -> SECRETS.resolve(name, elsewhere))
                 .kind())
         .isEqualTo(Kind.NOT_FOUND);
-    assertThat(new AwsSecrets().resolve(arn, elsewhere).reveal()).isEqualTo("here");
+    assertThat(SECRETS.resolve(arn, elsewhere).reveal()).isEqualTo("here");
   }
 
   @Test
