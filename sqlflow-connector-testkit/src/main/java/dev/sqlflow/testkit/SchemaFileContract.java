@@ -12,7 +12,8 @@ import tools.jackson.databind.JsonNode;
 public abstract class SchemaFileContract {
 
   private static final Set<String> EXTENSIONS =
-      Set.of("x-destination", "x-applies-to", "x-renamed-from", "x-removed-in");
+      Set.of(
+          "x-destination", "x-destination-scope", "x-applies-to", "x-renamed-from", "x-removed-in");
 
   /** Makes the test. */
   protected SchemaFileContract() {}

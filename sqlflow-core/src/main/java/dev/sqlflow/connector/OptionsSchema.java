@@ -137,6 +137,17 @@ public final class OptionsSchema {
   }
 
   /**
+   * Tells whether an option is a part of where a destination is, such as the host that a table is
+   * on: two destinations are one only if these options have the same values, too.
+   *
+   * @param name of the option
+   * @return true if the schema marks it {@code x-destination-scope}
+   */
+  public boolean scopesDestination(String name) {
+    return document.path("properties").path(name).path("x-destination-scope").asBoolean(false);
+  }
+
+  /**
    * Returns the option that the string of an EXPORT means.
    *
    * @return the option, or empty if there is none

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Makes the options of one use of a connector final. */
@@ -248,6 +249,19 @@ final class OptionsResolver {
         .flatMap(entry -> entry.value().origin().place());
   }
 
+  /** A value that is not known yet is the same only where it comes from the same place. */
+  private static String scope(
+      Registered connector, List<Entry> values, Map<String, Object> finalValues) {
+    return values.stream()
+        .filter(entry -> connector.schema().scopesDestination(entry.key()))
+        .map(
+            entry -> {
+              Object known = finalValues.get(entry.key());
+              return entry.key() + "=" + (known == null ? entry.value().origin() : known) + " ";
+            })
+        .collect(Collectors.joining());
+  }
+
   private static Optional<Destination> destination(
       Registered connector,
       List<Entry> values,
@@ -268,7 +282,8 @@ final class OptionsResolver {
                                     text ->
                                         new Destination(
                                             text,
-                                            String.valueOf(finalValues.get(option.name())),
+                                            scope(connector, values, finalValues)
+                                                + finalValues.get(option.name()),
                                             place(option.name(), written),
                                             entry.value().origin()))));
   }

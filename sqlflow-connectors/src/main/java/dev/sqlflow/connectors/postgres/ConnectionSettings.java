@@ -61,6 +61,8 @@ record ConnectionSettings(
     properties.putIfAbsent(PGProperty.PG_DBNAME.getName(), user);
     // without one the driver would look for it in the home directory
     properties.put(PGProperty.PASSWORD.getName(), options.optionalText("password").orElse(""));
+    TlsFiles.requireReadable(options);
+    override(properties, PGProperty.PEM_KEY_ALGORITHM, TlsFiles.algorithm(options));
     override(properties, PGProperty.SSL_PASSWORD, options.optionalText("sslpassword"));
     Duration connectTimeout = options.optionalDuration("connect_timeout").orElseThrow();
     times(properties, connectTimeout, options.optionalDuration("timeout").orElseThrow());

@@ -3,11 +3,11 @@ package dev.sqlflow.connectors.postgres;
 import dev.sqlflow.spi.ConnectorException;
 import dev.sqlflow.spi.ConnectorException.Kind;
 import java.net.SocketTimeoutException;
+import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import javax.net.ssl.SSLException;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
@@ -47,8 +47,8 @@ final class Failures {
     if (has(failure, SocketTimeoutException.class)) {
       return Kind.TIMEOUT;
     }
-    if (has(failure, SSLException.class)) {
-      return isAboutTrust(failure) ? Kind.UNAUTHENTICATED : Kind.UNREACHABLE;
+    if (isAboutTrust(failure)) {
+      return Kind.UNAUTHENTICATED;
     }
     return ofState(Optional.ofNullable(failure.getSQLState()).orElse(""), failure);
   }
@@ -75,11 +75,8 @@ final class Failures {
   }
 
   private static boolean isAboutTrust(SQLException failure) {
-    String all = words(failure);
-    for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-      all += " " + String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
-    }
-    return all.contains("certif") || all.contains("hostname") || all.contains("host name");
+    return has(failure, GeneralSecurityException.class)
+        || words(failure).contains("hostnameverifier");
   }
 
   private static boolean has(SQLException failure, Class<? extends Throwable> type) {

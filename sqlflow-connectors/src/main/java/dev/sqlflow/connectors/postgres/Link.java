@@ -40,9 +40,13 @@ final class Link implements AutoCloseable {
             .lease(ConnectionPool.class, settings, () -> new ConnectionPool(settings));
     try {
       Connection pooled = lease.resource().connection();
-      pooled.setReadOnly(readOnly);
       pooled.setAutoCommit(false);
-      return new Link(settings, context, lease, pooled);
+      Link link = new Link(settings, context, lease, pooled);
+      if (readOnly) {
+        // the driver would begin a COPY's transaction without it
+        link.execute("SET TRANSACTION READ ONLY");
+      }
+      return link;
     } catch (SQLException e) {
       lease.close();
       throw Failures.of(e, settings);
@@ -73,9 +77,14 @@ final class Link implements AutoCloseable {
     return open.get() ? Failures.of(e, settings) : Failures.interrupted(e);
   }
 
-  /** Says that nothing is under way: another use may follow. */
+  /** Ends the transaction, so that another use may follow. */
   void idle() {
-    idle = true;
+    try {
+      server.rollback();
+      idle = true;
+    } catch (SQLException e) {
+      // the connection goes then
+    }
   }
 
   @Override

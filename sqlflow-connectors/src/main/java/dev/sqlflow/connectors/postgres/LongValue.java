@@ -49,15 +49,12 @@ enum LongValue {
       if (micros == Long.MIN_VALUE) {
         return -Long.MAX_VALUE;
       }
-      if (micros > LATEST - Wire.EPOCH_MICROS) {
+      if (micros > Wire.LATEST_MICROS - Wire.EPOCH_MICROS) {
         throw new Unfit("is a time after the year 294246");
       }
       return micros + Wire.EPOCH_MICROS;
     }
   };
-
-  /** The last microsecond before 294247-01-01: the embedded engine's time ends in that January. */
-  static final long LATEST = 9_223_371_244_799_999_999L;
 
   private final int width;
 

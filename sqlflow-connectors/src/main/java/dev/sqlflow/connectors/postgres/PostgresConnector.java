@@ -5,13 +5,20 @@ import dev.sqlflow.spi.ConnectionTest;
 import dev.sqlflow.spi.Options;
 import dev.sqlflow.spi.Scan;
 import dev.sqlflow.spi.ScanRequest;
+import dev.sqlflow.spi.SinkConnector;
 import dev.sqlflow.spi.SourceConnector;
 import dev.sqlflow.spi.StatementContext;
+import dev.sqlflow.spi.Write;
+import dev.sqlflow.spi.WriteMode;
+import dev.sqlflow.spi.WriteRequest;
 import java.sql.SQLException;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /** Reads and writes tables of a PostgreSQL server. */
-public final class PostgresConnector implements SourceConnector, ConnectionTest {
+public final class PostgresConnector implements SourceConnector, SinkConnector, ConnectionTest {
 
   /** Makes a connector. */
   public PostgresConnector() {}
@@ -52,10 +59,28 @@ public final class PostgresConnector implements SourceConnector, ConnectionTest 
   }
 
   @Override
+  public Set<WriteMode> writeModes() {
+    return EnumSet.allOf(WriteMode.class);
+  }
+
+  @Override
+  public Write write(Options options, WriteRequest request) {
+    request.requireOneOf(writeModes());
+    CopySink.Request writing =
+        new CopySink.Request(
+            ConnectionSettings.of(options), TableId.of(options), request, retries(options));
+    return new Write.Batches(new CopySink(writing));
+  }
+
+  @Override
   public void test(Options options, Use use) {
     ConnectionSettings settings = ConnectionSettings.of(options);
+    Supplier<?> test =
+        use == Use.READ
+            ? () -> describe(settings, StatementContext.NONE, SourceQuery.of(options))
+            : () -> WriteAccess.require(settings, TableId.of(options));
     try (Background background = new Background()) {
-      background.call(() -> describe(settings, StatementContext.NONE, SourceQuery.of(options)));
+      background.call(test);
     }
   }
 

@@ -10,7 +10,18 @@ final class Wire {
   /** Days from 1970-01-01 to 2000-01-01, where the server's time begins. */
   static final long EPOCH_DAYS = 10_957;
 
-  static final long EPOCH_MICROS = EPOCH_DAYS * 86_400_000_000L;
+  /** The first day that the server knows, -4713-11-24, and the last, 5874897-12-31. */
+  static final long FIRST_DAY = -2_440_588;
+
+  static final long LAST_DAY = 2_145_042_905;
+
+  /** Microseconds of a day. */
+  static final long DAY = 86_400_000_000L;
+
+  static final long EPOCH_MICROS = EPOCH_DAYS * DAY;
+
+  /** The last microsecond before 294247-01-01: the embedded engine's time ends in that January. */
+  static final long LATEST_MICROS = 9_223_371_244_799_999_999L;
 
   private static final VarHandle SHORTS =
       MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
