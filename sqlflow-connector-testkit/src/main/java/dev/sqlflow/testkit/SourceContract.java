@@ -9,6 +9,7 @@ import dev.sqlflow.spi.Options;
 import dev.sqlflow.spi.Scan;
 import dev.sqlflow.spi.ScanRequest;
 import dev.sqlflow.spi.SourceConnector;
+import dev.sqlflow.spi.Staging;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -83,6 +84,19 @@ public abstract class SourceContract {
   }
 
   @Test
+  void files_that_are_brought_are_in_their_folder_and_known_by_name() throws IOException {
+    Scan scan = connector().scan(ConnectorOptions.of(connector(), source()), ScanRequest.ALL);
+
+    if (scan instanceof Scan.Staged staged) {
+      Staging.Brought brought = staged.staging().bring(folder);
+      assertThat(brought.origins().keySet())
+          .isNotEmpty()
+          .allSatisfy(file -> assertThat(file).startsWith(folder).isRegularFile());
+      assertThat(brought.scan().get()).isNotInstanceOf(Scan.Staged.class);
+    }
+  }
+
+  @Test
   void what_is_not_there_is_not_found() {
     ConnectorException fault = faultOf(missing());
 
@@ -106,6 +120,11 @@ public abstract class SourceContract {
   private ConnectorException faultOf(Map<String, ?> values) {
     Options options = ConnectorOptions.of(connector(), values);
     return catchThrowableOfType(
-        ConnectorException.class, () -> connector().scan(options, ScanRequest.ALL));
+        ConnectorException.class,
+        () -> {
+          if (connector().scan(options, ScanRequest.ALL) instanceof Scan.Staged staged) {
+            staged.staging().bring(folder);
+          }
+        });
   }
 }

@@ -5,6 +5,7 @@ import dev.sqlflow.connectors.json.JsonConnector;
 import dev.sqlflow.connectors.memory.InMemoryConnector;
 import dev.sqlflow.connectors.parquet.ParquetConnector;
 import dev.sqlflow.connectors.postgres.PostgresConnector;
+import dev.sqlflow.connectors.s3.S3Connector;
 import dev.sqlflow.spi.Connector;
 import dev.sqlflow.testkit.PageContract;
 import java.io.IOException;
@@ -71,6 +72,13 @@ class PagesTest {
   class Postgres extends Page {
     Postgres() {
       super(new PostgresConnector());
+    }
+  }
+
+  @Nested
+  class S3 extends Page {
+    S3() {
+      super(new S3Connector());
     }
   }
 }

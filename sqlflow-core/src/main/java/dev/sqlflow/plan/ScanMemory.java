@@ -99,6 +99,9 @@ final class ScanMemory {
   private Described look(SourceConnector connector, Options options) {
     try {
       Scan scan = connector.scan(options, ScanRequest.ALL);
+      if (scan instanceof Scan.Staged && scan.columns().isEmpty()) {
+        return Described.UNKNOWN; // to look would be to fetch
+      }
       List<Column> columns = scan.columns().isEmpty() ? analyzer.describe(scan) : scan.columns();
       return known(columns);
     } catch (ConnectorException e) {

@@ -30,6 +30,21 @@ public sealed interface Scan {
   }
 
   /**
+   * Files that are somewhere else, such as in an object store: brought into a folder of the
+   * engine's own first, and read there as local files are.
+   *
+   * @param columns their columns, or empty where only the files can tell
+   * @param staging brings them; may be called more than once
+   */
+  record Staged(List<Column> columns, Staging staging) implements Scan {
+
+    // Keeps an immutable copy of the columns.
+    public Staged {
+      columns = List.copyOf(columns);
+    }
+  }
+
+  /**
    * Anything else: the connector itself yields the rows, a batch of columns at a time.
    *
    * @param columns the columns of every batch, in order

@@ -1,6 +1,7 @@
 package dev.sqlflow.spi;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /** A description of a destination: the mirror of {@link Scan}. */
 public sealed interface Write {
@@ -14,6 +15,23 @@ public sealed interface Write {
    * @param append whether the rows follow those that {@code target} holds; false replaces the file
    */
   record Files(FileFormat format, Path target, boolean append) implements Write {}
+
+  /**
+   * Files that shall be somewhere else, such as in an object store: the engine writes them into a
+   * folder of its own first, and the connector takes them to their place.
+   *
+   * @param format what the files shall hold and how to write it
+   * @param partitionBy columns of whose values each combination gets files of its own, which don't
+   *     hold these columns; none for one file
+   * @param delivery takes the files away
+   */
+  record Staged(FileFormat format, List<String> partitionBy, Delivery delivery) implements Write {
+
+    // Keeps an immutable copy of the columns.
+    public Staged {
+      partitionBy = List.copyOf(partitionBy);
+    }
+  }
 
   /**
    * Anything else: the connector itself takes the rows, a batch of columns at a time.

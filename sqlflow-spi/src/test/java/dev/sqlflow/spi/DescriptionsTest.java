@@ -8,7 +8,9 @@ import dev.sqlflow.spi.FileFormat.Json.Layout;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,27 @@ class DescriptionsTest {
     assertThatThrownBy(batches.source()::open).hasMessage("nothing there");
     assertThat(ScanRequest.ALL.rowLimit()).isEmpty();
     assertThat(new Write.Files(format, FILE, true).append()).isTrue();
+  }
+
+  @Test
+  void descriptions_of_what_is_elsewhere_keep_what_they_were_given() {
+    List<Column> columns = new ArrayList<>(List.of(new Column("id", ColumnType.BIGINT)));
+    List<String> by = new ArrayList<>(List.of("day"));
+    Map<Path, String> origins = new LinkedHashMap<>(Map.of(FILE, "far://a.csv"));
+    FileFormat format = new FileFormat.Parquet(false, false, "zstd", OptionalLong.empty());
+    Scan.Files files = new Scan.Files(format, List.of(FILE), List.of());
+    Staging.Brought brought = new Staging.Brought(() -> files, origins);
+    Scan.Staged scan = new Scan.Staged(columns, folder -> brought);
+    Write.Staged write = new Write.Staged(format, by, (folder, some) -> {});
+    columns.clear();
+    by.clear();
+    origins.clear();
+
+    assertThat(scan.columns()).hasSize(1);
+    assertThat(scan.staging().bring(FILE).origins())
+        .containsExactly(Map.entry(FILE, "far://a.csv"));
+    assertThat(brought.scan().get()).isSameAs(files);
+    assertThat(write.partitionBy()).containsExactly("day");
   }
 
   @Test

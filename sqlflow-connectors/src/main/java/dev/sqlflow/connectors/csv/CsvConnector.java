@@ -1,16 +1,17 @@
 package dev.sqlflow.connectors.csv;
 
 import dev.sqlflow.connectors.files.Compressions;
+import dev.sqlflow.connectors.files.FileConnector;
 import dev.sqlflow.connectors.files.InputFiles;
 import dev.sqlflow.connectors.files.OutputFile;
 import dev.sqlflow.spi.Column;
 import dev.sqlflow.spi.ConnectorException;
 import dev.sqlflow.spi.ConnectorException.Kind;
+import dev.sqlflow.spi.FileFormat;
+import dev.sqlflow.spi.FileFormat.Compression;
 import dev.sqlflow.spi.Options;
 import dev.sqlflow.spi.Scan;
 import dev.sqlflow.spi.ScanRequest;
-import dev.sqlflow.spi.SinkConnector;
-import dev.sqlflow.spi.SourceConnector;
 import dev.sqlflow.spi.Write;
 import dev.sqlflow.spi.WriteMode;
 import dev.sqlflow.spi.WriteRequest;
@@ -20,7 +21,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Reads and writes delimited text files, in a dialect that is stated and never guessed. */
-public final class CsvConnector implements SourceConnector, SinkConnector {
+public final class CsvConnector implements FileConnector {
 
   /** Makes the connector. */
   public CsvConnector() {}
@@ -41,7 +42,11 @@ public final class CsvConnector implements SourceConnector, SinkConnector {
    */
   @Override
   public Scan scan(Options options, ScanRequest request) {
-    List<Path> files = InputFiles.find(options.text("path"), false);
+    return scan(options, InputFiles.find(options.text("path"), false), request);
+  }
+
+  @Override
+  public Scan scan(Options options, List<Path> files, ScanRequest request) {
     CsvSettings settings =
         CsvSettings.of(options, Compressions.ofAll(options.text("compression"), files));
     if (options.flag("auto_detect")) {
@@ -59,9 +64,13 @@ public final class CsvConnector implements SourceConnector, SinkConnector {
   public Write write(Options options, WriteRequest request) {
     request.requireOneOf(writeModes());
     Path target = OutputFile.of(options.text("path"));
-    CsvSettings settings =
-        CsvSettings.of(options, Compressions.of(options.text("compression"), target));
-    return new Write.Files(settings.format(List.of()), target, request.mode() == WriteMode.APPEND);
+    return new Write.Files(format(options, target), target, request.mode() == WriteMode.APPEND);
+  }
+
+  @Override
+  public FileFormat format(Options options, Path name) {
+    Compression compression = Compressions.of(options.text("compression"), name);
+    return CsvSettings.of(options, compression).format(List.of());
   }
 
   private static Scan decoded(CsvSettings settings, List<Path> files, List<Column> columns) {

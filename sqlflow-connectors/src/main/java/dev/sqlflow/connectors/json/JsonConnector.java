@@ -1,6 +1,7 @@
 package dev.sqlflow.connectors.json;
 
 import dev.sqlflow.connectors.files.Compressions;
+import dev.sqlflow.connectors.files.FileConnector;
 import dev.sqlflow.connectors.files.InputFiles;
 import dev.sqlflow.connectors.files.OutputFile;
 import dev.sqlflow.spi.ConnectorException;
@@ -10,8 +11,6 @@ import dev.sqlflow.spi.FileFormat.Json.Layout;
 import dev.sqlflow.spi.Options;
 import dev.sqlflow.spi.Scan;
 import dev.sqlflow.spi.ScanRequest;
-import dev.sqlflow.spi.SinkConnector;
-import dev.sqlflow.spi.SourceConnector;
 import dev.sqlflow.spi.Write;
 import dev.sqlflow.spi.WriteMode;
 import dev.sqlflow.spi.WriteRequest;
@@ -22,7 +21,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Reads and writes JSON files: one array of objects, or one object a line. */
-public final class JsonConnector implements SourceConnector, SinkConnector {
+public final class JsonConnector implements FileConnector {
 
   /** Makes the connector. */
   public JsonConnector() {}
@@ -39,8 +38,17 @@ public final class JsonConnector implements SourceConnector, SinkConnector {
 
   @Override
   public Scan scan(Options options, ScanRequest request) {
-    List<Path> files = InputFiles.find(options.text("path"), false);
+    return scan(options, InputFiles.find(options.text("path"), false), request);
+  }
+
+  @Override
+  public Scan scan(Options options, List<Path> files, ScanRequest request) {
     return new Scan.Files(format(options, files), files, List.of());
+  }
+
+  @Override
+  public FileFormat format(Options options, Path name) {
+    return format(options, List.of(name));
   }
 
   @Override
@@ -54,7 +62,7 @@ public final class JsonConnector implements SourceConnector, SinkConnector {
           "rows can't be appended to the array in `%s`: use the format newline_delimited"
               .formatted(target));
     }
-    return new Write.Files(format(options, List.of(target)), target, append);
+    return new Write.Files(format(options, target), target, append);
   }
 
   private static FileFormat format(Options options, List<Path> files) {

@@ -1,22 +1,22 @@
 package dev.sqlflow.connectors.parquet;
 
+import dev.sqlflow.connectors.files.FileConnector;
 import dev.sqlflow.connectors.files.InputFiles;
 import dev.sqlflow.connectors.files.OutputFile;
 import dev.sqlflow.spi.FileFormat;
 import dev.sqlflow.spi.Options;
 import dev.sqlflow.spi.Scan;
 import dev.sqlflow.spi.ScanRequest;
-import dev.sqlflow.spi.SinkConnector;
-import dev.sqlflow.spi.SourceConnector;
 import dev.sqlflow.spi.Write;
 import dev.sqlflow.spi.WriteMode;
 import dev.sqlflow.spi.WriteRequest;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
 /** Reads and writes Apache Parquet files. The files describe themselves. */
-public final class ParquetConnector implements SourceConnector, SinkConnector {
+public final class ParquetConnector implements FileConnector {
 
   /** Makes the connector. */
   public ParquetConnector() {}
@@ -34,8 +34,17 @@ public final class ParquetConnector implements SourceConnector, SinkConnector {
   @Override
   public Scan scan(Options options, ScanRequest request) {
     boolean recursive = options.flag("hive_partitioning");
-    return new Scan.Files(
-        format(options), InputFiles.find(options.text("path"), recursive), List.of());
+    return scan(options, InputFiles.find(options.text("path"), recursive), request);
+  }
+
+  @Override
+  public Scan scan(Options options, List<Path> files, ScanRequest request) {
+    return new Scan.Files(format(options), files, List.of());
+  }
+
+  @Override
+  public FileFormat format(Options options, Path name) {
+    return format(options);
   }
 
   /** Replaces one file; rows are appended by a new file in a directory. */

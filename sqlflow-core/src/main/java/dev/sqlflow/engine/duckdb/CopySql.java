@@ -10,6 +10,7 @@ import dev.sqlflow.spi.FileFormat.Parquet;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Writes what stands behind the query in a COPY statement. */
 final class CopySql {
@@ -19,6 +20,13 @@ final class CopySql {
   /** The end of a COPY of everything. */
   static String to(Path file, FileFormat format) {
     return to(file, options(format));
+  }
+
+  /** The end of a COPY of everything into files by the values of some columns. */
+  static String partitions(Path folder, FileFormat format, List<String> columns) {
+    String by = columns.stream().map(Sql::name).collect(Collectors.joining(", "));
+    return "\n) TO %s (%s, PARTITION_BY (%s), OVERWRITE_OR_IGNORE true)"
+        .formatted(Sql.literal(folder.toString()), options(format), by);
   }
 
   /** The end of a COPY of the records of a CSV file without its header, or of it alone. */

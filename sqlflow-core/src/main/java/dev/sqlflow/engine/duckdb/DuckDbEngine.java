@@ -15,13 +15,16 @@ import dev.sqlflow.spi.Column;
 import dev.sqlflow.spi.ConnectorException;
 import dev.sqlflow.spi.ConnectorException.Kind;
 import dev.sqlflow.spi.Scan;
+import dev.sqlflow.spi.Staging;
 import dev.sqlflow.spi.Write;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The embedded engine of one run. */
 final class DuckDbEngine implements Engine {
@@ -68,20 +71,40 @@ final class DuckDbEngine implements Engine {
 
   @Override
   public Moved load(TableName target, TableWrite write, String rejects, Scan scan, Span place) {
-    return call(
-        Optional.of(place),
-        () ->
-            scan instanceof Scan.Files files
-                ? loadFiles(target, write, rejects, files, place)
-                : loadBatches(target, write, (Scan.Batches) scan, place));
+    if (!(scan instanceof Scan.Staged staged)) {
+      return load(target, write, rejects, new Staging.Brought(() -> scan, Map.of()), place);
+    }
+    try (StageFolder folder = StageFolder.create(request)) {
+      Staging.Brought brought = staged.staging().bring(folder.path());
+      return load(target, write, rejects, brought, place);
+    }
   }
 
-  private Moved loadFiles(
-      TableName target, TableWrite write, String name, Scan.Files files, Span place)
-      throws SQLException {
-    files.paths().forEach(this::mustBeKnown);
-    return new FileLoader(session, batches, rejectFile(name), place, request.sample())
-        .load(target, write, files);
+  private Moved load(
+      TableName target, TableWrite write, String rejects, Staging.Brought data, Span place) {
+    Origins origins = new Origins(data.origins());
+    try {
+      Scan scan = data.scan().get();
+      return call(
+          Optional.of(place),
+          () ->
+              scan instanceof Scan.Files files
+                  ? loader(rejects, origins, place).load(target, write, known(files))
+                  : loadBatches(target, write, (Scan.Batches) scan, place));
+    } catch (EngineException | ConnectorException e) {
+      throw origins.failure(e);
+    }
+  }
+
+  private FileLoader loader(String rejects, Origins origins, Span place) {
+    return new FileLoader(session, batches, rejectFile(rejects), origins, place, request.sample());
+  }
+
+  private Scan.Files known(Scan.Files files) {
+    files.paths().stream()
+        .filter(file -> !file.startsWith(StageFolder.root(request)))
+        .forEach(this::mustBeKnown);
+    return files;
   }
 
   private Path rejectFile(String name) {
@@ -143,12 +166,25 @@ final class DuckDbEngine implements Engine {
   @Override
   public Moved export(LocatedText query, Write write, Span place) {
     Rows rows = new QueryRows(query, place);
+    if (write instanceof Write.Staged staged) {
+      return exportStaged(rows, staged, place);
+    }
     return call(
         Optional.of(place),
         () ->
             write instanceof Write.Files files
                 ? exportFile(rows, files)
                 : sinks.write(rows, (Write.Batches) write));
+  }
+
+  private Moved exportStaged(Rows rows, Write.Staged write, Span place) {
+    try (StageFolder folder = StageFolder.create(request)) {
+      long count =
+          call(Optional.of(place), () -> new StagedWriter(session, folder).write(rows, write));
+      long bytes = folder.bytes();
+      write.delivery().deliver(folder.path(), folder.files());
+      return new Moved(count, OptionalLong.of(bytes), 0);
+    }
   }
 
   /** Appending reads what is there, so nobody else may write meanwhile, whatever the mode. */

@@ -94,7 +94,8 @@ public final class DuckDbEngineFactory implements EngineFactory {
     set(sql, "memory_limit", Sql.literal(settings.memoryLimit().orElse(MEMORY_SHARE)));
     settings.threads().ifPresent(threads -> set(sql, "threads", Integer.toString(threads)));
     set(sql, "allowed_paths", Sql.list(paths));
-    set(sql, "allowed_directories", Sql.list(List.of(request.rejectDirectory().toString())));
+    List<Path> folders = List.of(request.rejectDirectory(), StageFolder.root(request));
+    set(sql, "allowed_directories", Sql.list(folders.stream().map(Path::toString).toList()));
     set(sql, "enable_external_access", "false");
     set(sql, "lock_configuration", "true");
     return sql.toString();

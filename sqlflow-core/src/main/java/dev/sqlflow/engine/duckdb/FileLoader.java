@@ -20,11 +20,17 @@ import java.util.OptionalLong;
  * @param session that may read them
  * @param batches through which records enter the engine that it does not read itself
  * @param rejectFile where faulty records are kept, if any may be
+ * @param origins what the files are copies of, if of anything
  * @param place of the statement
  * @param sample how many rows at most, or empty for all
  */
 record FileLoader(
-    Session session, BatchFunction batches, Path rejectFile, Span place, OptionalLong sample) {
+    Session session,
+    BatchFunction batches,
+    Path rejectFile,
+    Origins origins,
+    Span place,
+    OptionalLong sample) {
 
   Moved load(TableName target, TableWrite write, Scan.Files files) throws SQLException {
     OtherKind.refuse(session, target, "BASE TABLE", place);
@@ -71,7 +77,7 @@ record FileLoader(
             Rejects rejects = Rejects.find(session, rows, limit, place);
             long count = new TableWriter(session).write(target, write, rows, place);
             mustBeUnchanged(before);
-            rejects.keep(rejectFile);
+            rejects.keep(rejectFile, origins);
             return new Moved(count, OptionalLong.empty(), rejects.count());
           });
     } finally {

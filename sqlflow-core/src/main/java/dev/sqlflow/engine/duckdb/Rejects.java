@@ -6,7 +6,10 @@ import dev.sqlflow.spi.ConnectorException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The faulty records of one load: counted, and kept in a file. */
 final class Rejects {
@@ -56,9 +59,10 @@ final class Rejects {
   }
 
   /** Writes the records out, if there are any, and forgets them. */
-  void keep(Path file) throws SQLException {
+  void keep(Path file, Origins origins) throws SQLException {
     if (count > 0) {
       makeFolder(file);
+      name(origins);
       session.execute(
           "COPY "
               + TABLE
@@ -67,6 +71,23 @@ final class Rejects {
               + " (FORMAT csv, HEADER true, USE_TMP_FILE false)");
     }
     session.execute("DROP TABLE " + TABLE);
+  }
+
+  private void name(Origins origins) throws SQLException {
+    String query = "SELECT DISTINCT file FROM " + TABLE;
+    for (String path : session.query(query, Rejects::texts)) {
+      session.execute(
+          "UPDATE %s SET file = %s WHERE file = %s"
+              .formatted(TABLE, Sql.literal(origins.text(path)), Sql.literal(path)));
+    }
+  }
+
+  private static List<String> texts(ResultSet rows) throws SQLException {
+    List<String> texts = new ArrayList<>();
+    while (rows.next()) {
+      texts.add(rows.getString(1));
+    }
+    return texts;
   }
 
   private static void makeFolder(Path file) {

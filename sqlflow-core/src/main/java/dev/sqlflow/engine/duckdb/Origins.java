@@ -1,0 +1,54 @@
+package dev.sqlflow.engine.duckdb;
+
+import dev.sqlflow.diagnostic.Diagnostic;
+import dev.sqlflow.engine.EngineException;
+import dev.sqlflow.spi.ConnectorException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** Says in failures what files are copies of: nobody knows the names of the copies. */
+final class Origins {
+
+  private final Map<Path, String> names;
+  private final List<Path> longestFirst;
+
+  Origins(Map<Path, String> names) {
+    this.names = names;
+    this.longestFirst =
+        names.keySet().stream()
+            .sorted(Comparator.comparingInt((Path path) -> path.toString().length()).reversed())
+            .toList();
+  }
+
+  String text(String text) {
+    String named = text;
+    for (Path path : longestFirst) {
+      named = named.replace(path.toString(), names.get(path));
+    }
+    return named;
+  }
+
+  RuntimeException failure(RuntimeException failure) {
+    if (failure instanceof EngineException engine) {
+      return new EngineException(diagnostic(engine.diagnostic()));
+    }
+    return failure instanceof ConnectorException world
+        ? new ConnectorException(world.kind(), text(String.valueOf(world.getMessage())), world)
+        : failure;
+  }
+
+  private Diagnostic diagnostic(Diagnostic finding) {
+    return new Diagnostic(
+        finding.code(),
+        finding.severity(),
+        text(finding.message()),
+        finding.span(),
+        text(finding.label()),
+        finding.related(),
+        finding.help().stream().map(this::text).toList(),
+        finding.fix(),
+        finding.environments());
+  }
+}
