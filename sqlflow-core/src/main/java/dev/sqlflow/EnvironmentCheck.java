@@ -4,6 +4,7 @@ import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.diagnostic.DiagnosticCode;
 import dev.sqlflow.lint.LintSettings;
 import dev.sqlflow.plan.Plan;
+import dev.sqlflow.plan.PlanProof;
 import dev.sqlflow.plan.PlannedPipeline;
 import dev.sqlflow.report.CheckedPipeline.Verdict;
 import dev.sqlflow.resolve.ResolvedPipeline;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
  * @param pipelines findings of each pipeline's resolution and plan, by file
  * @param plans of the pipelines without errors, by file, in the order in which they run
  * @param resolved the pipelines without variables, by file; none if there is no profile
+ * @param proofs what decides what the plans do, by file; only where it was asked for
  * @param readsFrom by a pipeline's file, the files of those that it reads from
  */
 record EnvironmentCheck(
@@ -31,6 +33,7 @@ record EnvironmentCheck(
     Map<String, List<Diagnostic>> pipelines,
     Map<String, Plan> plans,
     Map<String, ResolvedPipeline> resolved,
+    Map<String, PlanProof> proofs,
     Map<String, Set<String>> readsFrom) {
 
   /** Notes that say what a check could not tell. */
@@ -46,6 +49,7 @@ record EnvironmentCheck(
     pipelines = Collections.unmodifiableMap(new LinkedHashMap<>(pipelines));
     plans = Collections.unmodifiableMap(new LinkedHashMap<>(plans));
     resolved = Collections.unmodifiableMap(new LinkedHashMap<>(resolved));
+    proofs = Collections.unmodifiableMap(new LinkedHashMap<>(proofs));
     readsFrom = Collections.unmodifiableMap(new LinkedHashMap<>(readsFrom));
   }
 
@@ -57,6 +61,7 @@ record EnvironmentCheck(
     private final Map<String, List<Diagnostic>> pipelines = new LinkedHashMap<>();
     private final Map<String, Plan> plans = new LinkedHashMap<>();
     private final Map<String, ResolvedPipeline> resolved = new LinkedHashMap<>();
+    private final Map<String, PlanProof> proofs = new LinkedHashMap<>();
     private final Map<String, Set<String>> readsFrom = new LinkedHashMap<>();
 
     Builder(String environment, List<Diagnostic> profile) {
@@ -74,11 +79,12 @@ record EnvironmentCheck(
 
     void planned(String file, PlannedPipeline planned) {
       planned.plan().best().ifPresent(plan -> plans.put(file, plan));
+      planned.proof().ifPresent(proof -> proofs.put(file, proof));
       readsFrom.put(file, planned.readsFrom());
     }
 
     EnvironmentCheck build() {
-      return new EnvironmentCheck(environment, profile, pipelines, plans, resolved, readsFrom);
+      return new EnvironmentCheck(environment, profile, pipelines, plans, resolved, proofs, readsFrom);
     }
   }
 
@@ -87,12 +93,12 @@ record EnvironmentCheck(
     Map<String, List<Diagnostic>> found = new LinkedHashMap<>();
     pipelines.forEach((file, diagnostics) -> found.put(file, lints.apply(diagnostics)));
     return new EnvironmentCheck(
-        environment, lints.apply(profile), found, plans, resolved, readsFrom);
+        environment, lints.apply(profile), found, plans, resolved, proofs, readsFrom);
   }
 
   /** The same without what only a run needs, which is much. */
   EnvironmentCheck withoutPlans() {
-    return new EnvironmentCheck(environment, profile, pipelines, Map.of(), resolved, readsFrom);
+    return new EnvironmentCheck(environment, profile, pipelines, Map.of(), resolved, proofs, readsFrom);
   }
 
   /** The same, and what a deeper look found, by file. */

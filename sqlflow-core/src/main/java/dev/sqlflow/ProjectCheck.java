@@ -81,6 +81,7 @@ final class ProjectCheck {
    * @param runId by which pipelines know the run
    * @param start of the run
    * @param profiles what it took to read the profiles
+   * @param checks of each environment
    * @param plans of the selected pipelines in the only environment, in the order in which they run;
    *     none if anything is an error
    * @param inputs tells what was asked for
@@ -90,11 +91,12 @@ final class ProjectCheck {
       String runId,
       Instant start,
       ProfileStatistics profiles,
+      List<EnvironmentCheck> checks,
       List<Plan> plans,
       Supplier<CheckInputs> inputs) {
 
     Outcome with(ValidationResult other) {
-      return new Outcome(other, runId, start, profiles, plans, inputs);
+      return new Outcome(other, runId, start, profiles, checks, plans, inputs);
     }
   }
 
@@ -107,9 +109,7 @@ final class ProjectCheck {
         general.take(purpose.environments(new EnvironmentChooser(profiles.environments())));
     if (selected.isEmpty()) {
       return outcome(
-          new ValidationResult(general.diagnostics(), environments, List.of()),
-          Map.of(),
-          List.of());
+          new ValidationResult(general.diagnostics(), environments, List.of()), List.of());
     }
     ConfigurationResolver resolver =
         new ConfigurationResolver(registry, project.baseDirectory(), files)
@@ -157,9 +157,7 @@ final class ProjectCheck {
             ? Suppressions.judged(linted, checks, chosen.size() == parsed.size())
             : Suppressions.of(linted, checks);
     ValidationResult result = new Findings(checks, suppressions).of(general.diagnostics(), linted);
-    List<ResolvedPipeline> resolved =
-        checks.stream().flatMap(one -> one.resolved().values().stream()).toList();
-    return outcome(result, checks.size() == 1 ? checks.get(0).plans() : Map.of(), resolved);
+    return outcome(result, checks);
   }
 
   // What another environment alone takes along is not looked at here.
@@ -211,8 +209,10 @@ final class ProjectCheck {
     return pipeline.file().file();
   }
 
-  private Outcome outcome(
-      ValidationResult result, Map<String, Plan> plans, List<ResolvedPipeline> resolved) {
+  private Outcome outcome(ValidationResult result, List<EnvironmentCheck> checks) {
+    Map<String, Plan> plans = checks.size() == 1 ? checks.get(0).plans() : Map.of();
+    List<ResolvedPipeline> resolved =
+        checks.stream().flatMap(one -> one.resolved().values().stream()).toList();
     Set<String> names =
         result.pipelines().stream()
             .map(checked -> checked.pipeline().file().name())
@@ -227,6 +227,7 @@ final class ProjectCheck {
         runId,
         start,
         profiles.statistics(),
+        checks,
         selected,
         () -> CheckInputs.of(project.baseDirectory(), resolved, files.read()));
   }

@@ -1,6 +1,7 @@
 package dev.sqlflow;
 
 import dev.sqlflow.diagnostic.Diagnostic;
+import dev.sqlflow.diagnostic.DiagnosticCode;
 import dev.sqlflow.diagnostic.Fix;
 import dev.sqlflow.migrate.FileChange;
 import dev.sqlflow.migrate.TextEdits;
@@ -84,9 +85,21 @@ final class ProjectFix {
     if (file.malformedOffset().isEmpty()
         && edits.computeIfAbsent(file, any -> new TextEdits()).add(inLinesOf(file, fix))) {
       notes.add(
-          "%s:%d: %s (%s)"
-              .formatted(file.name(), place.from().line(), fix.title(), diagnostic.code().id()));
+          "%s:%d: %s (%s)%s"
+              .formatted(
+                  file.name(),
+                  place.from().line(),
+                  fix.title(),
+                  diagnostic.code().id(),
+                  toDo(diagnostic, fix)));
     }
+  }
+
+  // What stood there is gone from the file: somebody has to put it where it is looked for.
+  private static String toDo(Diagnostic diagnostic, Fix fix) {
+    return diagnostic.code() == DiagnosticCode.LITERAL_SECRET
+        ? "; to do: supply " + fix.edits().get(0).replacement() + ", and change the secret"
+        : "";
   }
 
   private static List<Fix.Edit> inLinesOf(SourceFile file, Fix fix) {

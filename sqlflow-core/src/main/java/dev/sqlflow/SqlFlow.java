@@ -244,6 +244,32 @@ public final class SqlFlow {
   }
 
   /**
+   * Moves the connections that pipelines write down themselves into the profiles, with comments and
+   * layout kept. The plan of every pipeline in every environment stays the same, by its
+   * fingerprint, else nothing is written. All files are written or none.
+   *
+   * @param request which pipelines
+   * @return what was changed, and what is left to do by hand
+   */
+  public RewriteResult migrate(RewriteRequest request) {
+    try (SqlAnalyzer analyzer = new DuckDbSqlAnalyzer()) {
+      Planner planner = Planner.proving(analyzer, new RecordedSchemas(project));
+      return new ProjectMigration(project, request, planner).run();
+    }
+  }
+
+  /**
+   * Writes the connections that pipelines write down themselves into one profile. The pipelines
+   * stay as they are; what the profile holds already is kept.
+   *
+   * @param request which pipelines, and which profile
+   * @return what was changed, and what is left to do by hand
+   */
+  public RewriteResult extractProfiles(ExtractRequest request) {
+    return new ProjectExtraction(project, request).run();
+  }
+
+  /**
    * Lays out pipelines, those for INCLUDE among them: blanks, line ends and the case of keywords.
    * SQL, names, values and comments keep every character. A file with an error is left alone.
    *

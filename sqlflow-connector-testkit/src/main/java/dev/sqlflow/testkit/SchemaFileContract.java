@@ -13,7 +13,12 @@ public abstract class SchemaFileContract {
 
   private static final Set<String> EXTENSIONS =
       Set.of(
-          "x-destination", "x-destination-scope", "x-applies-to", "x-renamed-from", "x-removed-in");
+          "x-destination",
+          "x-destination-scope",
+          "x-applies-to",
+          "x-per-use",
+          "x-renamed-from",
+          "x-removed-in");
 
   /** Makes the test. */
   protected SchemaFileContract() {}

@@ -81,6 +81,8 @@ public final class OptionsSchema {
    * @param required whether it must be set
    * @param secret whether its value must never be shown
    * @param destination whether it is what the string of an EXPORT means
+   * @param perUse whether each SOURCE or EXPORT has its own value: such an option belongs into the
+   *     statement, others into the profile's connection; a destination does in any case
    * @param appliesTo the only role in which it means something; empty for both
    * @param renamedFrom older names of it
    * @param removedIn the version that retired it; empty if it is alive
@@ -89,6 +91,7 @@ public final class OptionsSchema {
       boolean required,
       boolean secret,
       boolean destination,
+      boolean perUse,
       Optional<Role> appliesTo,
       List<String> renamedFrom,
       Optional<String> removedIn) {

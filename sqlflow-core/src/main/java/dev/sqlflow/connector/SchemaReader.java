@@ -84,10 +84,12 @@ final class SchemaReader {
   }
 
   private static Traits traits(String name, JsonNode node, boolean required) throws BrokenSchema {
+    boolean destination = node.path("x-destination").asBoolean(false);
     return new Traits(
         required,
         node.path("writeOnly").asBoolean(false),
-        node.path("x-destination").asBoolean(false),
+        destination,
+        destination || node.path("x-per-use").asBoolean(false),
         role(name, node.path("x-applies-to")),
         texts(node.path("x-renamed-from")),
         Optional.ofNullable(node.path("x-removed-in").asString(null)));

@@ -108,6 +108,10 @@ public enum DiagnosticCode {
   UNKNOWN_EXPECTED_CODE("SF2510", Severity.ERROR, "test expects an unknown code"),
   GIVEN_WITHOUT_COLUMNS("SF2511", Severity.ERROR, "given rows whose columns nobody knows"),
   UNKNOWN_EXPECTED_CHECK("SF2512", Severity.ERROR, "test expects an unknown check"),
+  MIGRATION_CHANGES_PLAN("SF2601", Severity.ERROR, "migration that would change a plan"),
+  UNPROVED_MIGRATION("SF2602", Severity.ERROR, "migration that can't be proved"),
+  CONNECTION_CONFLICT("SF2603", Severity.NOTE, "name that another connection has"),
+  UNREADABLE_OUTPUT("SF2604", Severity.ERROR, "file that connections can't be added to"),
   PROJECT_FILE_EXISTS("SF2630", Severity.ERROR, "file of a new project that is there already"),
 
   // 3xxx: plan (room plan)

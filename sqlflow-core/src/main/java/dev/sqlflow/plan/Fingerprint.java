@@ -8,6 +8,7 @@ import dev.sqlflow.config.ConfigValue.MapValue;
 import dev.sqlflow.config.ConfigValue.Numeric;
 import dev.sqlflow.config.ConfigValue.SecretText;
 import dev.sqlflow.config.ConfigValue.Text;
+import dev.sqlflow.config.ConfigValue.Unknown;
 import dev.sqlflow.config.SecretPiece;
 import dev.sqlflow.plan.Step.CheckStep;
 import dev.sqlflow.plan.Step.ExportStep;
@@ -16,33 +17,46 @@ import dev.sqlflow.plan.Step.TransformStep;
 import dev.sqlflow.plan.Step.ViewStep;
 import dev.sqlflow.resolve.TableWrite;
 import dev.sqlflow.source.Located;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
-/** Digests everything that decides what a plan does. Every part says its length, so none blends. */
+/** Lists everything that decides what a plan does. */
 final class Fingerprint implements Step.Visitor<Fingerprint> {
 
   private final Plan plan;
-  private final MessageDigest digest;
+  private final Map<String, List<String>> steps = new LinkedHashMap<>();
+  private List<String> parts = new ArrayList<>();
 
   private Fingerprint(Plan plan) {
     this.plan = plan;
-    try {
-      this.digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
-  static String of(Plan plan) {
+  /** The parts of each step by its identity, before them those of the whole, which has none. */
+  static Map<String, List<String>> parts(Plan plan) {
     Fingerprint fingerprint = new Fingerprint(plan);
+    fingerprint.begin("");
     fingerprint.add("sqlflow plan 1").add(plan.engine().persistent() ? "persistent" : "memory");
     plan.schemas().forEach(fingerprint::add);
-    plan.steps().forEach(step -> step.accept(fingerprint));
-    return HexFormat.of().formatHex(fingerprint.digest.digest());
+    for (Step step : plan.steps()) {
+      fingerprint.begin(step.id());
+      step.accept(fingerprint);
+    }
+    return fingerprint.steps;
+  }
+
+  /** The parts of options alone. */
+  static List<String> parts(ConfigValue options, Plan plan) {
+    Fingerprint fingerprint = new Fingerprint(plan);
+    fingerprint.value(options);
+    return fingerprint.parts;
+  }
+
+  private void begin(String step) {
+    parts = new ArrayList<>();
+    steps.put(step, parts);
   }
 
   @Override
@@ -104,6 +118,8 @@ final class Fingerprint implements Step.Visitor<Fingerprint> {
     } else if (value instanceof SecretText secret) {
       // Which secret, never what it is.
       secret.pieces().forEach(this::piece);
+    } else if (value instanceof Unknown unknown) {
+      add(unknown.name()).add(unknown.type().map(Enum::name).orElse(""));
     } else if (value instanceof ListValue list) {
       add(Integer.toString(list.elements().size()));
       list.elements().forEach(this::value);
@@ -122,9 +138,7 @@ final class Fingerprint implements Step.Visitor<Fingerprint> {
   }
 
   private Fingerprint add(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
-    digest.update(bytes);
+    parts.add(text);
     return this;
   }
 }

@@ -129,6 +129,6 @@ public final class Plan {
    * @return 64 hexadecimal digits
    */
   public String fingerprint() {
-    return Fingerprint.of(this);
+    return new PlanProof(Fingerprint.parts(this)).fingerprint();
   }
 }

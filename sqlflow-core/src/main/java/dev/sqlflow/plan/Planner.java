@@ -36,6 +36,7 @@ public final class Planner {
 
   private final SqlAnalyzer analyzer;
   private final ScanMemory scans;
+  private final boolean proves;
 
   /**
    * Makes a planner.
@@ -53,8 +54,24 @@ public final class Planner {
    * @param recorded knows the columns of sources whose data lies elsewhere
    */
   public Planner(SqlAnalyzer analyzer, RecordedColumns recorded) {
+    this(analyzer, recorded, false);
+  }
+
+  private Planner(SqlAnalyzer analyzer, RecordedColumns recorded, boolean proves) {
+    this.proves = proves;
     this.analyzer = analyzer;
     this.scans = new ScanMemory(analyzer, recorded);
+  }
+
+  /**
+   * Makes a planner that also tells what decides what plans do.
+   *
+   * @param analyzer the engine's view of SQL; not closed by the planner
+   * @param recorded knows the columns of sources whose data lies elsewhere
+   * @return a planner whose results have proofs
+   */
+  public static Planner proving(SqlAnalyzer analyzer, RecordedColumns recorded) {
+    return new Planner(analyzer, recorded, true);
   }
 
   /**
@@ -85,12 +102,14 @@ public final class Planner {
     DiagnosticSink sink = new DiagnosticSink();
     RULES.forEach(rule -> rule.check(model, sink));
     boolean certain = bindings.pipeline().unknownVariables().isEmpty();
-    boolean sound = certain && !sink.hasErrors() && !bindings.hasDamage();
-    Optional<Plan> plan = sound ? Optional.of(PlanBuilder.build(model)) : Optional.empty();
+    boolean sound = !sink.hasErrors() && !bindings.hasDamage();
+    Optional<Plan> plan =
+        sound && (certain || proves) ? Optional.of(PlanBuilder.build(model)) : Optional.empty();
     ResolvedPipeline pipeline = bindings.pipeline();
     return new PlannedPipeline(
         pipeline,
-        new Diagnosed<>(plan, pipeline.explained(sink.diagnostics())),
+        new Diagnosed<>(plan.filter(any -> certain), pipeline.explained(sink.diagnostics())),
+        proves ? plan.map(built -> PlanProof.of(built, bindings)) : Optional.empty(),
         environment.readsFrom(bindings).stream()
             .map(other -> other.pipeline().file().name())
             .collect(Collectors.toSet()));

@@ -19,8 +19,9 @@ public final class Alternatives {
    *
    * @param conditional which IF, counted from 0
    * @param index which of its branches, ELSE being the last
+   * @param conditions of the IF, as they are written
    */
-  record Branch(int conditional, int index) {}
+  record Branch(int conditional, int index, String conditions) {}
 
   /** The branches around each statement, the outermost first; statements count by identity. */
   Alternatives(IdentityHashMap<ResolvedStatement, List<Branch>> branches) {
@@ -29,6 +30,18 @@ public final class Alternatives {
 
   private List<Branch> around(ResolvedStatement statement) {
     return branches.getOrDefault(statement, List.of());
+  }
+
+  /**
+   * Tells when a statement is there.
+   *
+   * @param statement of the pipeline
+   * @return a line for each undecided IF around it, the outermost first
+   */
+  public List<String> when(ResolvedStatement statement) {
+    return around(statement).stream()
+        .map(one -> one.conditional() + "/" + one.index() + " of " + one.conditions())
+        .toList();
   }
 
   /**

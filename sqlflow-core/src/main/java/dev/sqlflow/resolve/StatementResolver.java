@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Goes through the statements in program order and keeps the scope of each. */
 final class StatementResolver implements StatementVisitor<Optional<ResolvedStatement>> {
@@ -205,12 +206,18 @@ final class StatementResolver implements StatementVisitor<Optional<ResolvedState
       resolve(possible.get(0));
     } else {
       decisions.put(conditional.span(), Optional.empty());
-      eachOf(possible);
+      eachOf(possible, conditions(conditional));
     }
   }
 
+  private static String conditions(Statement.If conditional) {
+    return conditional.branches().stream()
+        .map(branch -> branch.condition().span().text())
+        .collect(Collectors.joining(" else "));
+  }
+
   // All of them are checked; none knows what another one does.
-  private void eachOf(List<List<Statement>> possible) {
+  private void eachOf(List<List<Statement>> possible, String conditions) {
     VariableScope start = scope;
     List<Branch> outside = around;
     int conditional = openConditionals++;
@@ -218,7 +225,7 @@ final class StatementResolver implements StatementVisitor<Optional<ResolvedState
     for (int i = 0; i < possible.size(); i++) {
       scope = start;
       around = new ArrayList<>(outside);
-      around.add(new Branch(conditional, i));
+      around.add(new Branch(conditional, i, conditions));
       resolve(possible.get(i));
       ends.add(scope);
     }
