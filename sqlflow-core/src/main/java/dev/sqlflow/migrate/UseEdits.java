@@ -2,6 +2,7 @@ package dev.sqlflow.migrate;
 
 import dev.sqlflow.config.ConfigValue.Entry;
 import dev.sqlflow.config.ConfigValue.MapValue;
+import dev.sqlflow.connector.OptionsSchema;
 import dev.sqlflow.diagnostic.Fix.Edit;
 import dev.sqlflow.language.KeywordPlaces;
 import dev.sqlflow.source.SourceFile;
@@ -88,7 +89,7 @@ final class UseEdits {
   }
 
   private boolean isDestination(Entry entry) {
-    var option = use.schema().destination().orElseThrow();
+    OptionsSchema.Option option = use.schema().destination().orElseThrow();
     return entry.key().equals(option.name())
         || option.traits().renamedFrom().contains(entry.key());
   }
