@@ -102,7 +102,8 @@ final class JsonLayout {
         || (before.isComment() && token.opensLine() && !token.is(","))) {
       line(at, at == open + 1, indent);
     } else if (token.isComment() || blankBefore(at)) {
-      out.blank();
+      boolean last = tokens.get(at + 1).opensLine();
+      out.write(token.isComment() && last ? token.distance() : " ");
     }
   }
 

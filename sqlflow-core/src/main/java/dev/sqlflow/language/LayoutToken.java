@@ -6,7 +6,7 @@ package dev.sqlflow.language;
  * @param kind what it is
  * @param text as it will be written
  * @param linesBefore how many line ends stand between it and the token before it
- * @param indentation the blanks between the beginning of its line and it, if nothing else is there
+ * @param indentation the blanks on its line between it and what stands before it, if anything does
  */
 record LayoutToken(Kind kind, String text, int linesBefore, String indentation) {
 
@@ -37,6 +37,12 @@ record LayoutToken(Kind kind, String text, int linesBefore, String indentation) 
 
   boolean opensLine() {
     return linesBefore > 0;
+  }
+
+  /** The blanks before a comment at the end of a line, which may be in a column with others. */
+  String distance() {
+    boolean plain = !indentation.isEmpty() && indentation.indexOf('\f') < 0;
+    return plain ? indentation : " ";
   }
 
   /** Whether it begins what ends a branch of an IF. */

@@ -34,10 +34,6 @@ final class LayoutWriter {
     out.append(text);
   }
 
-  void blank() {
-    out.append(' ');
-  }
-
   /** Begins a line. */
   void line(int blanks) {
     line(" ".repeat(blanks));

@@ -91,10 +91,16 @@ final class PipelineLayout {
       if (tokens.get(at - 1).kind() == Kind.LINE_COMMENT) {
         out.line(indent);
       } else if (token().isComment()) {
-        out.blank();
+        out.write(isLast(at) ? token().distance() : " ");
       }
       out.write(tokens.get(at++).text());
     }
+  }
+
+  /** Whether nothing follows on the line. */
+  private boolean isLast(int comment) {
+    LayoutToken next = tokens.get(comment + 1);
+    return next.opensLine() || next.kind() == Kind.END;
   }
 
   private boolean isTrailing() {
@@ -169,7 +175,7 @@ final class PipelineLayout {
         out.line(indent);
       }
     } else if (token.isComment() || isBlankBetween(before, token)) {
-      out.blank();
+      out.write(token.isComment() && isLast(at) ? token.distance() : " ");
     }
   }
 

@@ -103,7 +103,7 @@ class PipelineFormatterTest {
         """
             .replace(
                 " // none", " /* of the path */\n      -- alone\n\"delimiter\":\";\" /*x*/,--y");
-    assertThat(formatted(text + "LOAD a FROM a; -- behind\n   -- at the end\n"))
+    assertThat(formatted(text + "LOAD a FROM a;    -- behind\n   -- at the end\n"))
         .isEqualTo(
             """
             -- sqlflow:tags daily
@@ -117,7 +117,7 @@ class PipelineFormatterTest {
               "delimiter": ";" /*x*/, --y
             };
 
-            LOAD a FROM a; -- behind
+            LOAD a FROM a;    -- behind
             -- at the end
             """);
   }
