@@ -64,8 +64,8 @@ final class EntryRemoval {
   }
 
   /** Whether nothing but blanks and a comma stands between two places. */
-  private boolean isBare(int start, int end) {
-    return text.substring(start, end).chars().allMatch(c -> ", \t\f\r\n".indexOf(c) >= 0);
+  private boolean isBare(int from, int to) {
+    return text.substring(from, to).chars().allMatch(c -> ", \t\f\r\n".indexOf(c) >= 0);
   }
 
   /** Takes a run of entries out, between which there are no comments. */
