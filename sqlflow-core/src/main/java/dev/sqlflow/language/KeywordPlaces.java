@@ -21,13 +21,14 @@ public final class KeywordPlaces {
   }
 
   /**
-   * Tells whether nothing but blanks stands in a place.
+   * Tells whether nothing but blanks stands between two parts.
    *
-   * @param place between two parts of a statement
+   * @param first a part of a statement
+   * @param second another one, behind it
    * @return false if there is a comment, or anything else
    */
-  public static boolean isBlank(Span place) {
-    return Characters.skipBlanks(place.text(), 0) == place.end() - place.start();
+  public static boolean isBlankBetween(Span first, Span second) {
+    return Characters.skipBlanks(first.file().text(), first.end()) == second.start();
   }
 
   /**

@@ -89,22 +89,27 @@ final class Connections {
       new HashSet<>(words(connection)).forEach(word -> counts.merge(word, 1, Integer::sum));
     }
     for (Connection connection : group) {
-      String type = connection.type();
+      boolean plain = group.size() == 1 || connection.telling().isEmpty();
       String wanted =
-          group.size() == 1 || connection.telling().isEmpty()
-              ? type
-              : type
-                  + "_"
-                  + words(connection).stream()
-                      .filter(word -> counts.getOrDefault(word, 0) == 1)
-                      .findFirst()
-                      .orElseGet(() -> byUse(connection));
-      String name = wanted;
-      for (int i = 2; !used.add(name); i++) {
-        name = wanted + "_" + i;
-      }
-      connection.call(name, false);
+          plain ? connection.type() : connection.type() + "_" + word(connection, counts);
+      connection.call(free(wanted, used), false);
     }
+  }
+
+  private static String free(String wanted, Set<String> used) {
+    String name = wanted;
+    for (int i = 2; !used.add(name); i++) {
+      name = wanted + "_" + i;
+    }
+    return name;
+  }
+
+  /** What tells it from the others of its type. */
+  private static String word(Connection connection, Map<String, Integer> counts) {
+    return words(connection).stream()
+        .filter(word -> counts.getOrDefault(word, 0) == 1)
+        .findFirst()
+        .orElseGet(() -> byUse(connection));
   }
 
   /** What may tell it from others: the words in its options first, then their names. */
@@ -112,20 +117,22 @@ final class Connections {
     List<String> words = new ArrayList<>();
     List<String> names = new ArrayList<>();
     for (String option : connection.telling().keySet()) {
-      ConfigValue value = Objects.requireNonNull(connection.params().get(option)).value();
-      if (connection.schema().option(option).orElseThrow().traits().secret()) {
-        continue;
+      if (!connection.schema().option(option).orElseThrow().traits().secret()) {
+        ConfigValue value = Objects.requireNonNull(connection.params().get(option)).value();
+        word(value).ifPresent(words::add);
+        names.add(value instanceof Bool flag && !flag.value() ? "no_" + option : option);
       }
-      if (value instanceof Text text && !Template.mayHoldReferences(text.value())) {
-        String word = SIGNS.getOrDefault(text.value(), slug(text.value()));
-        if (!word.isEmpty() && word.length() <= LONGEST) {
-          words.add(word);
-        }
-      }
-      names.add(value instanceof Bool flag && !flag.value() ? "no_" + option : option);
     }
     words.addAll(names);
     return words;
+  }
+
+  private static Optional<String> word(ConfigValue value) {
+    if (!(value instanceof Text text) || Template.mayHoldReferences(text.value())) {
+      return Optional.empty();
+    }
+    return Optional.of(SIGNS.getOrDefault(text.value(), slug(text.value())))
+        .filter(word -> !word.isEmpty() && word.length() <= LONGEST);
   }
 
   private static String slug(String text) {

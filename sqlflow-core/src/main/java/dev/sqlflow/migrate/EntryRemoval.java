@@ -34,17 +34,12 @@ final class EntryRemoval {
 
   private void run() {
     List<Entry> entries = map.entries();
-    int lastKept = -1;
-    for (int i = 0; i < entries.size(); i++) {
-      lastKept = removed.contains(entries.get(i)) ? lastKept : i;
-    }
+    int lastKept = lastKept();
     int i = 0;
     while (i < entries.size()) {
       int first = i;
       if (removed.contains(entries.get(i++))) {
-        while (i < entries.size()
-            && removed.contains(entries.get(i))
-            && isBare(value(entries.get(i - 1)).end(), key(entries.get(i)).start())) {
+        while (i < entries.size() && goesWithPrevious(i)) {
           i++;
         }
         remove(first, i - 1, first > lastKept);
@@ -53,6 +48,20 @@ final class EntryRemoval {
     if (lastKept >= 0 && lastKept < entries.size() - 1) {
       edits.add(new Edit(KeywordPlaces.after(value(entries.get(lastKept))), ""));
     }
+  }
+
+  private int lastKept() {
+    int last = map.entries().size() - 1;
+    while (last >= 0 && removed.contains(map.entries().get(last))) {
+      last--;
+    }
+    return last;
+  }
+
+  private boolean goesWithPrevious(int entry) {
+    List<Entry> entries = map.entries();
+    int from = value(entries.get(entry - 1)).end();
+    return removed.contains(entries.get(entry)) && isBare(from, key(entries.get(entry)).start());
   }
 
   private static Span key(Entry entry) {
@@ -71,15 +80,7 @@ final class EntryRemoval {
   /** Takes a run of entries out, between which there are no comments. */
   private void remove(int first, int until, boolean last) {
     int start = key(map.entries().get(first)).start();
-    int end = value(map.entries().get(until)).end();
-    Span comma = KeywordPlaces.after(value(map.entries().get(until)));
-    if (comma.text().equals(",")) {
-      if (KeywordPlaces.isBlank(file.span(end, comma.start()))) {
-        end = comma.end();
-      } else {
-        edits.add(new Edit(comma, ""));
-      }
-    }
+    int end = endWithComma(value(map.entries().get(until)));
     int lineStart = back(start);
     int lineEnd = forth(end);
     boolean opens = lineStart == 0 || isLineEnd(lineStart - 1);
@@ -91,6 +92,19 @@ final class EntryRemoval {
     } else {
       edits.add(new Edit(file.span(closes ? lineStart : start, closes ? end : lineEnd), ""));
     }
+  }
+
+  /** Where a value ends with its comma, which goes by itself if a comment stands before it. */
+  private int endWithComma(Span value) {
+    Span comma = KeywordPlaces.after(value);
+    if (!comma.text().equals(",")) {
+      return value.end();
+    }
+    if (KeywordPlaces.isBlankBetween(value, comma)) {
+      return comma.end();
+    }
+    edits.add(new Edit(comma, ""));
+    return value.end();
   }
 
   /** Where the blanks begin before an entry; lines are joined unless a comment ends the other. */

@@ -98,8 +98,8 @@ final class UseEdits {
     Span keyword = KeywordPlaces.after(string);
     Span type = use.use().type().span();
     boolean bare =
-        KeywordPlaces.isBlank(file.span(string.end(), keyword.start()))
-            && KeywordPlaces.isBlank(file.span(keyword.end(), type.start()));
+        KeywordPlaces.isBlankBetween(string, keyword)
+            && KeywordPlaces.isBlankBetween(keyword, type);
     if (bare) {
       replace(file.span(string.end(), type.end()), "");
     } else {
@@ -144,7 +144,7 @@ final class UseEdits {
   private boolean holdsComment(MapValue options) {
     Span type = use.use().type().span();
     Span keyword = KeywordPlaces.after(type);
-    return !KeywordPlaces.isBlank(file.span(type.end(), keyword.start()))
+    return !KeywordPlaces.isBlankBetween(type, keyword)
         || JsonComments.areAround(options, keyword.end());
   }
 
