@@ -110,7 +110,8 @@ record EnvironmentCheck(
                 file,
                 diagnostics,
                 (before, after) -> Stream.concat(before.stream(), after.stream()).toList()));
-    return new EnvironmentCheck(environment, profile, found, plans, resolved, readsFrom);
+    return new EnvironmentCheck(
+        environment, profile, found, plans, resolved, proofs, readsFrom);
   }
 
   /** How a pipeline stands here, whatever is silenced. */

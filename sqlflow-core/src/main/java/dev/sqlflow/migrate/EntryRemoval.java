@@ -87,11 +87,16 @@ final class EntryRemoval {
     boolean closes = lineEnd == text.length() || isLineEnd(lineEnd);
     if (opens && closes) {
       edits.add(new Edit(file.span(lineStart, behindLineEnd(lineEnd)), ""));
-    } else if (last) {
+    } else if (last && !(opens && isComment(lineEnd))) {
       edits.add(new Edit(file.span(behindPrevious(first, lineStart), end), ""));
     } else {
       edits.add(new Edit(file.span(closes ? lineStart : start, closes ? end : lineEnd), ""));
     }
+  }
+
+  // A comment behind the entry keeps its line: on the one before it would be about another entry.
+  private boolean isComment(int at) {
+    return text.startsWith("--", at) || text.startsWith("/*", at);
   }
 
   /** Where a value ends with its comma, which goes by itself if a comment stands before it. */
