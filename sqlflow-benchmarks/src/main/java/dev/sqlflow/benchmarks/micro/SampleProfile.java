@@ -29,10 +29,14 @@ final class SampleProfile {
     }
   }
 
+  static List<Path> files(Path folder) {
+    return FILES.stream().map(file -> folder.resolve(file + ".yml")).toList();
+  }
+
   /** Removes what {@link #write} made, and the folder. */
   static void remove(Path folder) throws IOException {
-    for (String file : FILES) {
-      Files.deleteIfExists(folder.resolve(file + ".yml"));
+    for (Path file : files(folder)) {
+      Files.deleteIfExists(file);
     }
     Files.delete(folder);
   }
