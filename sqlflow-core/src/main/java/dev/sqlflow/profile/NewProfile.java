@@ -13,17 +13,36 @@ import java.util.Optional;
  * @param from the profile whose text it begins with, or empty
  * @param parents the profiles that it extends
  * @param connections the type of each connection by name
+ * @param params what is known of the connections' options, by connection and option
  */
 public record NewProfile(
     String environment,
     Optional<String> from,
     List<String> parents,
-    Map<String, String> connections) {
+    Map<String, String> connections,
+    Map<String, Map<String, String>> params) {
 
   // Keeps immutable copies that keep their order.
   public NewProfile {
     parents = List.copyOf(parents);
     connections = Collections.unmodifiableMap(new LinkedHashMap<>(connections));
+    params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
+  }
+
+  /**
+   * Makes a profile whose connections have no options yet.
+   *
+   * @param environment its name
+   * @param from the profile whose text it begins with, or empty
+   * @param parents the profiles that it extends
+   * @param connections the type of each connection by name
+   */
+  public NewProfile(
+      String environment,
+      Optional<String> from,
+      List<String> parents,
+      Map<String, String> connections) {
+    this(environment, from, parents, connections, Map.of());
   }
 
   /**

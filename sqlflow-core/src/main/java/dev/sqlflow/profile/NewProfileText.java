@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The text of a new profile: valid as it is, with comments that say what to fill in. */
 final class NewProfileText {
@@ -30,16 +31,33 @@ final class NewProfileText {
     text.append("connectors:\n");
     profile
         .connections()
-        .forEach((name, type) -> connection(name, schema(schemas, type), type, text));
+        .forEach(
+            (name, type) ->
+                connection(
+                    name,
+                    schema(schemas, type),
+                    profile.params().getOrDefault(name, Map.of()),
+                    text));
     return text.toString();
   }
 
   private static void connection(
-      String name, OptionsSchema schema, String type, StringBuilder text) {
+      String name, OptionsSchema schema, Map<String, String> params, StringBuilder text) {
     text.append("  ").append(name).append(":   # FROM \"").append(name).append("\"\n");
-    text.append("    type: ").append(type).append("\n    params: {}\n");
+    text.append("    type: ").append(schema.connector()).append('\n');
+    text.append("    params:").append(params.isEmpty() ? " {}\n" : "\n");
+    // YAML reads the texts of JSON.
+    params.forEach(
+        (option, value) ->
+            text.append("      ")
+                .append(option)
+                .append(": ")
+                .append(JsonNodeFactory.instance.stringNode(value))
+                .append('\n'));
     List<Option> asked =
-        schema.options().stream().filter(option -> option.traits().required()).toList();
+        schema.options().stream()
+            .filter(option -> option.traits().required() && !params.containsKey(option.name()))
+            .toList();
     if (!asked.isEmpty()) {
       text.append("    # needed here, or in the OPTIONS of each use:\n    # params:\n");
     }

@@ -88,6 +88,11 @@ abstract class PipelineMojo extends SqlFlowMojo {
     return EnvironmentParameter.of(environment, env);
   }
 
+  /** Tells whether somebody sits at a terminal who can be asked. */
+  final boolean isInteractive() {
+    return session.getSettings().isInteractiveMode() && System.console() != null;
+  }
+
   private Map<String, String> properties(String prefix) {
     return PrefixedProperties.of(prefix, project.getProperties(), session.getUserProperties());
   }
