@@ -51,7 +51,9 @@ class DocumentedProfilesTest {
     assertThat(files).isNotEmpty();
     files.forEach(file -> write(file.group(1), file.group(2)));
     if (files.stream().noneMatch(file -> file.group(1).endsWith(".sf"))) {
-      write("pipelines/none.sf", "CREATE TABLE t AS SELECT 1 AS a;\nEXPORT t TO \"t.csv\" TYPE csv;\n");
+      write(
+          "pipelines/none.sf",
+          "CREATE TABLE t AS SELECT 1 AS a;\nEXPORT t TO \"t.csv\" TYPE csv;\n");
     }
 
     ValidationResult result = validate();
@@ -81,8 +83,7 @@ class DocumentedProfilesTest {
           .contains("sqlflow.json", "sqlflow.sarif", "TEST-sqlflow-dev.xml", "summary.md")
           .allSatisfy(
               file ->
-                  assertThat(page)
-                      .contains("`" + file.replace("-dev.xml", "-<env>.xml") + "`"));
+                  assertThat(page).contains("`" + file.replace("-dev.xml", "-<env>.xml") + "`"));
     }
   }
 

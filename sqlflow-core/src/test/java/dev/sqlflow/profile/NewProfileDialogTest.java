@@ -47,8 +47,7 @@ class NewProfileDialogTest {
   }
 
   private static NewProfile ask(Script person) {
-    NewProfile profile =
-        new NewProfileDialog(REGISTRY, List.of("base", "dev"), person).ask();
+    NewProfile profile = new NewProfileDialog(REGISTRY, List.of("base", "dev"), person).ask();
     assertThat(person.answers).isEmpty();
     return profile;
   }

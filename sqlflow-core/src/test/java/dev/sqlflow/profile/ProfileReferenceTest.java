@@ -77,7 +77,8 @@ class ProfileReferenceTest {
 
   private static String value(JsonNode rule) {
     if (rule.has("enum")) {
-      return rule.path("enum").valueStream()
+      return rule.path("enum")
+          .valueStream()
           .map(one -> "`" + one.asString() + "`")
           .distinct()
           .collect(Collectors.joining(", "));

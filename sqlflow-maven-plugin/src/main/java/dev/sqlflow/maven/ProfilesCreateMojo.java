@@ -73,8 +73,7 @@ public final class ProfilesCreateMojo extends ProfileMojo {
     }
     List<String> names = profiles.list().stream().map(ProfileSummary::name).toList();
     try {
-      return new NewProfileDialog(
-              sqlFlow.connectors().best(), names, new PersonAtPrompt(prompter))
+      return new NewProfileDialog(sqlFlow.connectors().best(), names, new PersonAtPrompt(prompter))
           .ask();
     } catch (PersonAtPrompt.Gone e) {
       throw new UserException("nothing was written: there was no answer");
