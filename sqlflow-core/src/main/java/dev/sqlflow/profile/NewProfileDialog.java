@@ -170,7 +170,8 @@ public final class NewProfileDialog {
       if (REFERENCE.matcher(answer).matches()) {
         return "${secret:" + answer + "}";
       }
-      person.tell("Only where it is kept is written down: env:NAME, file:PATH or settings:SERVER.");
+      person.tell(
+          "Only where it is kept is written down: env:NAME, file:PATH, settings:SERVER or aws:NAME.");
     }
   }
 }

@@ -96,7 +96,7 @@ class NewProfileDialogTest {
             "There is a profile `dev` already.",
             "There is no profile `bsae`. Did you mean `base`?",
             "There is no connector `file`. Did you mean `files`?",
-            "Only where it is kept is written down: env:NAME, file:PATH or settings:SERVER.");
+            "Only where it is kept is written down: env:NAME, file:PATH, settings:SERVER or aws:NAME.");
   }
 
   @Test

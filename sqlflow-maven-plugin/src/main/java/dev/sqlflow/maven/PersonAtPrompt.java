@@ -8,6 +8,7 @@ import org.codehaus.plexus.components.interactivity.PrompterException;
 final class PersonAtPrompt implements NewProfileDialog.Person {
 
   private final Prompter prompter;
+  private String told = "";
 
   /** Nobody answers any more. */
   static final class Gone extends RuntimeException {
@@ -26,7 +27,8 @@ final class PersonAtPrompt implements NewProfileDialog.Person {
   @Override
   public String ask(String question) {
     try {
-      String answer = prompter.prompt(question);
+      String answer = prompter.prompt(told + question);
+      told = "";
       if (answer == null) {
         throw new Gone();
       }
@@ -36,12 +38,9 @@ final class PersonAtPrompt implements NewProfileDialog.Person {
     }
   }
 
+  // The prompter's own messages end like questions, so this goes before the next one.
   @Override
   public void tell(String message) {
-    try {
-      prompter.showMessage(message + System.lineSeparator());
-    } catch (PrompterException e) {
-      throw new Gone(e);
-    }
+    told = message + System.lineSeparator();
   }
 }
