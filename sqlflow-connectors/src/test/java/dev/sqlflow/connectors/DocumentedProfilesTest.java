@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -71,7 +72,10 @@ class DocumentedProfilesTest {
     String page = Files.readString(DOCS.resolve("ci.md"));
     List<MatchResult> workflows = YAML.matcher(page).results().toList();
     assertThat(workflows).hasSize(2);
-    workflows.forEach(one -> assertThat((Object) new Yaml().load(one.group(1))).isNotNull());
+    for (MatchResult workflow : workflows) {
+      Map<String, Object> read = new Yaml().load(workflow.group(1));
+      assertThat(read).isNotEmpty();
+    }
     write("profiles/dev.yml", "version: \"1.0\"\nconnectors: {}\n");
     write("pipelines/p.sf", "CREATE TABLE t AS SELECT 1 AS a;\nEXPORT t TO \"t.csv\" TYPE csv;\n");
 
