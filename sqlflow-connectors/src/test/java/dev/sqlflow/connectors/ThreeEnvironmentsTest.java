@@ -169,7 +169,7 @@ class ThreeEnvironmentsTest {
         .text("delimiter");
   }
 
-  /** Sees of the connectors csv and the schemas, two of them made for this test. */
+  /** Sees csv, postgres and the schemas of rest and s3, the last of them made for this test. */
   private static final class StandIns extends ClassLoader {
 
     private static final Map<String, String> LISTS =

@@ -89,6 +89,7 @@ abstract class PipelineMojo extends SqlFlowMojo {
   }
 
   /** Tells whether somebody sits at a terminal who can be asked. */
+  @SuppressWarnings("SystemConsoleNull") // from JDK 22 on a question may find nobody: it then ends
   final boolean isInteractive() {
     return session.getSettings().isInteractiveMode() && System.console() != null;
   }
