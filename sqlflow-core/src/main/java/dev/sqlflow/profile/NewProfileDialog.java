@@ -28,12 +28,20 @@ public final class NewProfileDialog {
   public interface Person {
 
     /**
-     * Asks.
+     * Asks what must be answered.
+     *
+     * @param question without a question mark
+     * @return the answer; if it is empty, the same is asked again
+     */
+    String ask(String question);
+
+    /**
+     * Asks what need not be answered.
      *
      * @param question without a question mark
      * @return the answer; empty if there is none
      */
-    String ask(String question);
+    String askOrNothing(String question);
 
     /**
      * Tells what is wrong with an answer.
@@ -68,7 +76,7 @@ public final class NewProfileDialog {
     Map<String, Map<String, String>> params = new LinkedHashMap<>();
     while (true) {
       String more = connections.isEmpty() ? "a connection" : "another connection";
-      String name = person.ask("name of " + more + " (nothing: no more)").strip();
+      String name = person.askOrNothing("name of " + more + " (nothing: no more)").strip();
       if (name.isEmpty()) {
         return new NewProfile(environment, Optional.empty(), parents, connections, params);
       }
@@ -95,7 +103,8 @@ public final class NewProfileDialog {
     }
     while (true) {
       String all = String.join(", ", profiles);
-      String answer = person.ask("builds on (one or more of " + all + "; nothing: on none)");
+      String answer =
+          person.askOrNothing("builds on (one or more of " + all + "; nothing: on none)");
       List<String> names =
           List.of(answer.split(",", -1)).stream()
               .map(String::strip)
@@ -163,7 +172,7 @@ public final class NewProfileDialog {
         "%s.%s is a secret: where is it kept, such as env:%s or file:/run/secrets/%s (nothing: it is not needed)"
             .formatted(connection, option.name(), variable, option.name());
     while (true) {
-      String answer = person.ask(question).strip();
+      String answer = person.askOrNothing(question).strip();
       if (answer.isEmpty()) {
         return "";
       }

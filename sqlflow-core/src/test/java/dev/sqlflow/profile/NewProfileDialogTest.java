@@ -41,6 +41,11 @@ class NewProfileDialogTest {
     }
 
     @Override
+    public String askOrNothing(String question) {
+      return ask(question);
+    }
+
+    @Override
     public void tell(String message) {
       talk.add(message);
     }

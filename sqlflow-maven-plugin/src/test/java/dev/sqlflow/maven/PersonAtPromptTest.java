@@ -52,8 +52,9 @@ class PersonAtPromptTest {
     PersonAtPrompt person = typing("qa", "");
 
     assertThat(person.ask("name of the new environment")).isEqualTo("qa");
-    assertThat(person.ask("name of a connection")).isEmpty();
-    assertThat(written).containsExactly("name of the new environment: ", "name of a connection: ");
+    assertThat(person.askOrNothing("name of a connection")).isEmpty();
+    assertThat(written)
+        .containsExactly("name of the new environment: ", "name of a connection nothing: ");
   }
 
   @Test
@@ -62,10 +63,11 @@ class PersonAtPromptTest {
     person.tell("There is no connector `cvs`.");
 
     assertThat(person.ask("its type")).isEqualTo("csv");
-    assertThat(person.ask("name")).isEmpty();
+    assertThat(person.askOrNothing("name")).isEmpty();
     assertThat(written)
         .containsExactly(
-            "There is no connector `cvs`." + System.lineSeparator() + "its type: ", "name: ");
+            "There is no connector `cvs`." + System.lineSeparator() + "its type: ",
+            "name nothing: ");
   }
 
   @Test
