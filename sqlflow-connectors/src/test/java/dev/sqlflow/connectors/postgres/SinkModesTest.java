@@ -18,7 +18,7 @@ import dev.sqlflow.testkit.Rows;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +43,11 @@ class SinkModesTest {
   @SafeVarargs
   private void write(WriteMode mode, String key, List<@Nullable Object>... rows) {
     String[] keys = key.isEmpty() ? new String[0] : key.split(",");
-    Rows.write(Pg.sink(database.options("table", "t"), mode, keys), COLUMNS, Arrays.asList(rows));
+    List<List<@Nullable Object>> all = new ArrayList<>();
+    for (List<@Nullable Object> row : rows) {
+      all.add(row);
+    }
+    Rows.write(Pg.sink(database.options("table", "t"), mode, keys), COLUMNS, all);
   }
 
   private List<String> stored() {
