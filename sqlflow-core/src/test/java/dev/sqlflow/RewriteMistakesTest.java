@@ -93,7 +93,7 @@ class RewriteMistakesTest {
             .map(one -> ConsoleRenderer.plain().render(one).stripTrailing() + "\n")
             .collect(Collectors.joining());
     return (text + String.join("", result.notes().stream().map(note -> note + "\n").toList()))
-        .replace(home.toString(), "HOME");
+        .replaceAll("the connectors are .*", "the connectors are ...");
   }
 
 }
