@@ -156,6 +156,17 @@ class VerbsTest extends CommandLineCase {
   }
 
   @Test
+  void sources_elsewhere_are_asked_for_their_columns() {
+    assertThat(run("schemas", "--env=dev").out())
+        .isEqualTo("no source needs a recorded schema: all of them are files of this project\n");
+    assertThat(run("schemas", "--env=dve").err())
+        .contains("did you mean `dev`?")
+        .endsWith("error: not every schema could be recorded\n");
+    assertThat(run("validate", "--level", "sample", "--sample", "0").err())
+        .isEqualTo("error: --sample must be at least 1\n");
+  }
+
+  @Test
   void schemas_and_completion_are_written() {
     assertThat(run("schema-export").out())
         .contains("wrote target/sqlflow/schemas/profile-1.0.schema.json\n");
