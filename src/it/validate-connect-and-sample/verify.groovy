@@ -2,8 +2,8 @@ def log = new File(basedir, 'build.log').text.normalize()
 def report = new groovy.json.JsonSlurper().parse(new File(basedir, 'target/sqlflow/sqlflow.json'))
 
 // connect, and sample after it, show how the connections stand
-def table = '''environment  connection              type  use                      state    time
-dev          orders                  csv   read data/orders.csv     ok'''
+def table = '''environment  connection             type  use                      state    time
+dev          orders                 csv   read data/orders.csv     ok'''
 assert log.count(table) == 3
 assert log.contains('dev          pipelines/orders.sf:4  csv   write output/totals.csv  ok')
 assert report.connections*.state == ['ok', 'ok']
