@@ -84,7 +84,8 @@ record EnvironmentCheck(
     }
 
     EnvironmentCheck build() {
-      return new EnvironmentCheck(environment, profile, pipelines, plans, resolved, proofs, readsFrom);
+      return new EnvironmentCheck(
+          environment, profile, pipelines, plans, resolved, proofs, readsFrom);
     }
   }
 
@@ -98,7 +99,8 @@ record EnvironmentCheck(
 
   /** The same without what only a run needs, which is much. */
   EnvironmentCheck withoutPlans() {
-    return new EnvironmentCheck(environment, profile, pipelines, Map.of(), resolved, proofs, readsFrom);
+    return new EnvironmentCheck(
+        environment, profile, pipelines, Map.of(), resolved, proofs, readsFrom);
   }
 
   /** The same, and what a deeper look found, by file. */
@@ -110,8 +112,7 @@ record EnvironmentCheck(
                 file,
                 diagnostics,
                 (before, after) -> Stream.concat(before.stream(), after.stream()).toList()));
-    return new EnvironmentCheck(
-        environment, profile, found, plans, resolved, proofs, readsFrom);
+    return new EnvironmentCheck(environment, profile, found, plans, resolved, proofs, readsFrom);
   }
 
   /** How a pipeline stands here, whatever is silenced. */

@@ -104,8 +104,7 @@ final class ProjectExtraction {
       return Optional.empty();
     }
     try {
-      return Optional.of(
-          SourceFile.decode(project.nameOf(output), Files.readAllBytes(output)));
+      return Optional.of(SourceFile.decode(project.nameOf(output), Files.readAllBytes(output)));
     } catch (IOException e) {
       sink.add(
           Diagnostic.of(

@@ -52,8 +52,7 @@ final class Proofs {
   private static Diagnostic changed(String file, String environment, String what) {
     return Diagnostic.of(
             DiagnosticCode.MIGRATION_CHANGES_PLAN,
-            "the plan of `%s` in %s would not stay the same: %s"
-                .formatted(file, environment, what))
+            "the plan of `%s` in %s would not stay the same: %s".formatted(file, environment, what))
         .help("nothing is written; leave the pipeline out with -Dsqlflow.select, or report it")
         .build();
   }

@@ -174,9 +174,7 @@ class PlanProofTest {
       boolean changed = change.filter(one -> one.slot().equals(slot)).isPresent();
       String usual = isNumber(slot) ? "7" : slot;
       slots.appendReplacement(
-          text,
-          Matcher.quoteReplacement(
-              changed ? change.orElseThrow().value() : usual));
+          text, Matcher.quoteReplacement(changed ? change.orElseThrow().value() : usual));
     }
     return slots.appendTail(text).toString();
   }
@@ -225,10 +223,10 @@ class PlanProofTest {
     ProjectCheck.Outcome outcome =
         new ProjectCheck(project, new Drafts(drafts))
             .check(
-            Selection.ALL,
-            Purpose.validate(Optional.empty()),
-            Optional.of(
-                Planner.proving(Objects.requireNonNull(analyzer), RecordedColumns.NONE)));
+                Selection.ALL,
+                Purpose.validate(Optional.empty()),
+                Optional.of(
+                    Planner.proving(Objects.requireNonNull(analyzer), RecordedColumns.NONE)));
     assertThat(outcome.result().diagnostics().stream().filter(Diagnostic::isError).toList())
         .isEmpty();
     return outcome.checks();

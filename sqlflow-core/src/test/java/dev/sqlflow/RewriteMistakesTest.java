@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What the goals that rewrite files say of plausible mistakes: what is wrong, where, and what to do.
- * The files {@code mistakes/<goal>.txt} hold the mistakes and the answers; {@code
+ * What the goals that rewrite files say of plausible mistakes: what is wrong, where, and what to
+ * do. The files {@code mistakes/<goal>.txt} hold the mistakes and the answers; {@code
  * -Dsqlflow.rerecord=true} writes the answers anew. No mistake changes a file that has it.
  */
 class RewriteMistakesTest {
@@ -95,5 +95,4 @@ class RewriteMistakesTest {
     return (text + String.join("", result.notes().stream().map(note -> note + "\n").toList()))
         .replaceAll("the connectors are .*", "the connectors are ...");
   }
-
 }

@@ -37,8 +37,7 @@ class MigrationCorpusTest {
       Map.of("DB_HOST", "db", "API", "http://api", "SMALLEST", "1", "NIGHTLY", "true");
 
   // Those whose connectors can run; the proof covers the others, too.
-  private static final Selection RUNNABLE =
-      Selection.parse("0*, 1*, 2[0-3]*, 3[3-9]*, 4*, 5*, 6*");
+  private static final Selection RUNNABLE = Selection.parse("0*, 1*, 2[0-3]*, 3[3-9]*, 4*, 5*, 6*");
 
   @TempDir Path folder;
 
@@ -109,13 +108,13 @@ class MigrationCorpusTest {
   private Map<String, String> fingerprints() {
     Map<String, String> fingerprints = new TreeMap<>();
     for (String environment : List.of("dev", "staging", "prod")) {
-      PlanResult result =
-          open(MACHINE).plan(new PlanRequest(RUNNABLE, Optional.of(environment)));
+      PlanResult result = open(MACHINE).plan(new PlanRequest(RUNNABLE, Optional.of(environment)));
       assertThat(shown(result.check().diagnostics().stream().filter(Diagnostic::isError).toList()))
           .isEmpty();
       result
           .plans()
-          .forEach(plan -> fingerprints.put(environment + " " + plan.pipeline(), plan.fingerprint()));
+          .forEach(
+              plan -> fingerprints.put(environment + " " + plan.pipeline(), plan.fingerprint()));
     }
     return fingerprints;
   }

@@ -33,7 +33,8 @@ final class Connection {
   static String identity(OptionsSchema schema, Map<String, Entry> params) {
     StringBuilder identity = new StringBuilder(schema.connector());
     new TreeMap<>(telling(schema, params))
-        .forEach((option, value) -> identity.append('\n').append(option).append(": ").append(value));
+        .forEach(
+            (option, value) -> identity.append('\n').append(option).append(": ").append(value));
     return identity.toString();
   }
 
@@ -166,8 +167,6 @@ final class Connection {
 
   private String written(String option, Entry entry, boolean withSecrets) {
     String variable = withSecrets ? null : literalSecrets().get(option);
-    return variable == null
-        ? YamlValue.of(entry.value())
-        : "\"${secret:env:" + variable + "}\"";
+    return variable == null ? YamlValue.of(entry.value()) : "\"${secret:env:" + variable + "}\"";
   }
 }

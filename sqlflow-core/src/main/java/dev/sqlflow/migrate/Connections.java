@@ -36,10 +36,7 @@ final class Connections {
     Connections connections = new Connections();
     for (ConnectionUse use : uses) {
       Connection connection = new Connection(use);
-      connections
-          .byIdentity
-          .computeIfAbsent(connection.identity(), any -> connection)
-          .add(use);
+      connections.byIdentity.computeIfAbsent(connection.identity(), any -> connection).add(use);
     }
     return connections.merged();
   }
@@ -136,9 +133,7 @@ final class Connections {
   }
 
   private static String slug(String text) {
-    return text.toLowerCase(Locale.ROOT)
-        .replaceAll("[^a-z0-9]+", "_")
-        .replaceAll("^_+|_+$", "");
+    return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_+|_+$", "");
   }
 
   private static String byUse(Connection connection) {

@@ -134,8 +134,8 @@ public final class Migration {
    * Names the connections so that they fit into one file.
    *
    * @param root what the file holds
-   * @return where it says something else under a name that one of them would have had: the place
-   *     of the name, and the name that the connection has instead
+   * @return where it says something else under a name that one of them would have had: the place of
+   *     the name, and the name that the connection has instead
    */
   public Map<Entry, String> nameFor(Optional<MapValue> root) {
     Map<String, String> present = new LinkedHashMap<>();
@@ -196,10 +196,7 @@ public final class Migration {
         (file, all) ->
             changes.add(
                 new FileChange(
-                    pathOf.apply(file),
-                    file.name(),
-                    Optional.of(file),
-                    all.applyTo(file.text()))));
+                    pathOf.apply(file), file.name(), Optional.of(file), all.applyTo(file.text()))));
     return changes;
   }
 
@@ -211,9 +208,7 @@ public final class Migration {
    * @return its other text; empty if nothing is to be added, or nothing can be
    */
   public Optional<String> profileText(SourceFile file, boolean withSecrets) {
-    return added().isEmpty()
-        ? Optional.empty()
-        : ProfileText.with(file, added(), withSecrets);
+    return added().isEmpty() ? Optional.empty() : ProfileText.with(file, added(), withSecrets);
   }
 
   /**

@@ -46,8 +46,7 @@ final class ProfileText {
    *
    * @return empty if the file holds no map
    */
-  static Optional<String> with(
-      SourceFile file, List<Connection> connections, boolean withSecrets) {
+  static Optional<String> with(SourceFile file, List<Connection> connections, boolean withSecrets) {
     return YamlReader.read(file)
         .best()
         .filter(MapValue.class::isInstance)
@@ -78,8 +77,7 @@ final class ProfileText {
     boolean unwritten =
         value instanceof Null && value.origin().place().orElse(key).text().isEmpty();
     int end = unwritten ? colon : value.origin().place().orElseThrow().end();
-    return List.of(
-        new Edit(file.span(colon, end), ""), insert(lineEnd(end), block("  ")));
+    return List.of(new Edit(file.span(colon, end), ""), insert(lineEnd(end), block("  ")));
   }
 
   private boolean isFlow(MapValue map) {

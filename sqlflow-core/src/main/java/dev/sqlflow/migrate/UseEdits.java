@@ -90,8 +90,7 @@ final class UseEdits {
 
   private boolean isDestination(Entry entry) {
     OptionsSchema.Option option = use.schema().destination().orElseThrow();
-    return entry.key().equals(option.name())
-        || option.traits().renamedFrom().contains(entry.key());
+    return entry.key().equals(option.name()) || option.traits().renamedFrom().contains(entry.key());
   }
 
   private void removeType(Span string) {
@@ -110,8 +109,7 @@ final class UseEdits {
 
   private void insertFirst(MapValue options, String entry) {
     Span map = options.origin().place().orElseThrow();
-    List<Entry> kept =
-        options.entries().stream().filter(one -> !moved.contains(one)).toList();
+    List<Entry> kept = options.entries().stream().filter(one -> !moved.contains(one)).toList();
     if (options.entries().isEmpty()) {
       insert(map.start() + 1, entry);
       return;

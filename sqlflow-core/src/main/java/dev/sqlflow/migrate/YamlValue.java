@@ -43,7 +43,9 @@ final class YamlValue {
 
   static String of(ConfigValue value) {
     if (value instanceof ListValue list) {
-      return list.elements().stream().map(YamlValue::of).collect(Collectors.joining(", ", "[", "]"));
+      return list.elements().stream()
+          .map(YamlValue::of)
+          .collect(Collectors.joining(", ", "[", "]"));
     }
     if (value instanceof MapValue map) {
       return map.entries().stream()

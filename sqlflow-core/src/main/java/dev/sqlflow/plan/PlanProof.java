@@ -33,11 +33,11 @@ public final class PlanProof {
 
   static PlanProof of(Plan plan, Bindings bindings) {
     Map<String, List<String>> steps = new LinkedHashMap<>(Fingerprint.parts(plan));
-    List<String> unknown =
-        new ArrayList<>(new TreeSet<>(bindings.pipeline().unknownVariables()));
+    List<String> unknown = new ArrayList<>(new TreeSet<>(bindings.pipeline().unknownVariables()));
     steps.put("unknown variables", unknown);
     for (Action action : bindings.actions()) {
-      List<String> more = new ArrayList<>(bindings.pipeline().alternatives().when(action.statement()));
+      List<String> more =
+          new ArrayList<>(bindings.pipeline().alternatives().when(action.statement()));
       action.load().ifPresent(load -> more.addAll(otherSources(load, bindings, plan)));
       // Which unknown value stands where, only the text as it is written tells.
       action

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 class MigrationPageTest {
 
   private static final Pattern FILE =
-      Pattern.compile("^```\\w+ (becomes )?(\\S+/\\S+)\\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
+      Pattern.compile(
+          "^```\\w+ (becomes )?(\\S+/\\S+)\\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
 
   @TempDir Path folder;
 
