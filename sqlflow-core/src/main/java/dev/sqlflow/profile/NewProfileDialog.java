@@ -162,7 +162,9 @@ public final class NewProfileDialog {
 
   private String value(String connection, Option option) {
     String example = option.examples().isEmpty() ? "" : ", such as " + option.examples().get(0);
-    return person.ask(connection + "." + option.name() + example + " (nothing: later)").strip();
+    return person
+        .askOrNothing(connection + "." + option.name() + example + " (nothing: later)")
+        .strip();
   }
 
   private String reference(String connection, Option option) {
