@@ -31,11 +31,15 @@ final class Origins {
   }
 
   RuntimeException failure(RuntimeException failure) {
+    String message = failure.getMessage();
+    if (names.isEmpty() || message == null) {
+      return failure;
+    }
     if (failure instanceof EngineException engine) {
       return new EngineException(diagnostic(engine.diagnostic()));
     }
     return failure instanceof ConnectorException world
-        ? new ConnectorException(world.kind(), text(String.valueOf(world.getMessage())), world)
+        ? new ConnectorException(world.kind(), text(message), world)
         : failure;
   }
 
