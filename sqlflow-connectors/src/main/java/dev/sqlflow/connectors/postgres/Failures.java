@@ -5,6 +5,7 @@ import dev.sqlflow.spi.ConnectorException.Kind;
 import java.net.SocketTimeoutException;
 import java.security.GeneralSecurityException;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -49,6 +50,9 @@ final class Failures {
     }
     if (isAboutTrust(failure)) {
       return Kind.UNAUTHENTICATED;
+    }
+    if (failure instanceof SQLTransientConnectionException && failure.getSQLState() == null) {
+      return Kind.RATE_LIMITED; // all connections of the pool are in use
     }
     return ofState(Optional.ofNullable(failure.getSQLState()).orElse(""), failure);
   }

@@ -40,16 +40,25 @@ final class Link implements AutoCloseable {
             .lease(ConnectionPool.class, settings, () -> new ConnectionPool(settings));
     try {
       Connection pooled = lease.resource().connection();
-      pooled.setAutoCommit(false);
       Link link = new Link(settings, context, lease, pooled);
-      if (readOnly) {
-        // the driver would begin a COPY's transaction without it
-        link.execute("SET TRANSACTION READ ONLY");
-      }
+      link.begin(readOnly);
       return link;
     } catch (SQLException e) {
       lease.close();
       throw Failures.of(e, settings);
+    }
+  }
+
+  private void begin(boolean readOnly) throws SQLException {
+    try {
+      pooled.setAutoCommit(false);
+      if (readOnly) {
+        // the driver would begin a COPY's transaction without it
+        execute("SET TRANSACTION READ ONLY");
+      }
+    } catch (SQLException e) {
+      close();
+      throw e;
     }
   }
 
