@@ -21,7 +21,7 @@ assert log.contains('[INFO] connection `csv_semicolon` (csv): 1 use\n')
 assert log.contains('[INFO] changed 2 files\n')
 assert log.contains('[INFO] nothing to change\n')
 assert log.contains('add -Dsqlflow.output= and the profile, such as profiles/dev.yml')
-assert log.contains('[INFO] 1 pipeline x 2 environments (dev, prod): ok\n')
+assert log.contains('[INFO] 1 pipeline x 1 environment (dev): ok\n')
 assert log.count('[INFO] skipped\n') == 2
 assert new File(basedir, 'target/names.csv').text == 'name\nAda\n'
 assert new File(basedir, 'profiles/prod.yml').text == 'version: "1.0"\nextends: dev\n'

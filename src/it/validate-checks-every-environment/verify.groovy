@@ -15,5 +15,5 @@ assert report.pipelines[0].statements == [
 ]
 assert !new File(basedir, 'output').exists()
 assert new File(basedir, 'target/sqlflow').list().sort() == [
-  'TEST-sqlflow-dev.xml', 'TEST-sqlflow-prod.xml', 'sqlflow.json', 'sqlflow.sarif', 'summary.md',
+  'TEST-sqlflow-dev.xml', 'TEST-sqlflow-prod.xml', 'sqlflow.json', 'sqlflow.sarif', 'summary.md', 'validate.stamp',
 ]
