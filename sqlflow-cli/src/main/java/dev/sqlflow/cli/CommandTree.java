@@ -36,6 +36,8 @@ final class CommandTree {
           .with("preview", PreviewVerb::new)
           .with("test", TestVerb::new)
           .with("schemas", SchemasVerb::new)
+          .with("migrate-to-profiles", MigrateVerb::new)
+          .with("extract-profiles", ExtractProfilesVerb::new)
           .with("fix", FixVerb::new)
           .with("format", FormatVerb::new)
           .with("pipeline", PIPELINE)

@@ -2,6 +2,8 @@ package dev.sqlflow.cli;
 
 import dev.sqlflow.Selection;
 import dev.sqlflow.SqlFlow;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +55,13 @@ abstract class PipelineVerb extends Verb {
               + String.join(", ", sqlFlow.pipelineFolders())
               + "; give the project's folder with --directory, or begin one with `sqlflow init`");
     }
+    selected.replaceAll(word -> isFolder(word, sqlFlow) ? word + "/" : word);
     return perform(sqlFlow, console);
+  }
+
+  // A word alone is the name of a pipeline, but whoever types the name of a folder means the folder.
+  private static boolean isFolder(String word, SqlFlow sqlFlow) {
+    return word.matches("[\\w.-]+") && Files.isDirectory(sqlFlow.pathOf(Path.of(word)));
   }
 
   abstract ExitCode perform(SqlFlow sqlFlow, Console console) throws Refusal;

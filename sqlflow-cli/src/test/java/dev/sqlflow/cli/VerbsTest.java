@@ -167,6 +167,18 @@ class VerbsTest extends CommandLineCase {
   }
 
   @Test
+  void connections_move_into_profiles() {
+    Ended extracted = run("extract-profiles", "pipelines", "--output", "profiles/all.yml");
+
+    assertThat(extracted.code()).isEqualTo(0);
+    assertThat(extracted.out()).endsWith("changed 1 file\n");
+    assertThat(directory.resolve("profiles/all.yml")).content().contains("type: csv");
+    assertThat(run("migrate-to-profiles", "pipelines/ordrs.sf").err())
+        .contains("did you mean `pipelines/orders.sf`?")
+        .contains("error: nothing is written; mend the errors above");
+  }
+
+  @Test
   void schemas_and_completion_are_written() {
     assertThat(run("schema-export").out())
         .contains("wrote target/sqlflow/schemas/profile-1.0.schema.json\n");
