@@ -59,7 +59,8 @@ abstract class PipelineVerb extends Verb {
     return perform(sqlFlow, console);
   }
 
-  // A word alone is the name of a pipeline, but whoever types the name of a folder means the folder.
+  // A word alone is the name of a pipeline, but whoever types the name of a folder means the
+  // folder.
   private static boolean isFolder(String word, SqlFlow sqlFlow) {
     return word.matches("[\\w.-]+") && Files.isDirectory(sqlFlow.pathOf(Path.of(word)));
   }
