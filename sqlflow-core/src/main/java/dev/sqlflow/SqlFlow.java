@@ -355,7 +355,11 @@ public final class SqlFlow {
       Secrets secrets = new Secrets(project.secrets());
       ConnectionCheck connections =
           new ConnectionCheck(
-              new SourceLook(analyzer), recorded, secrets, probe(secrets), purpose.demandsValues());
+              new SourceLook(analyzer, project),
+              recorded,
+              secrets,
+              probe(secrets),
+              purpose.demandsValues());
       List<DeeperLook> looks = new ArrayList<>(List.of(connections));
       if (request.level().includes(Level.SAMPLE)) {
         String runId = RunId.at(project.clock().instant());
@@ -381,7 +385,10 @@ public final class SqlFlow {
       Secrets secrets = new Secrets(project.secrets());
       SchemaRecording recording =
           new SchemaRecording(
-              new RecordedSchemas(project), new SourceLook(analyzer), secrets, probe(secrets));
+              new RecordedSchemas(project),
+              new SourceLook(analyzer, project),
+              secrets,
+              probe(secrets));
       ValidationResult check =
           new ProjectCheck(project, recording)
               .check(request.selection(), Purpose.plan(request.environment()), Optional.empty())

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * A folder of one run's own, gone when the run ends. What a killed process left beside it is swept
  * away: each folder's name ends with the process that made it.
  */
-final class WorkDirectory implements AutoCloseable {
+public final class WorkDirectory implements AutoCloseable {
 
   private static final Pattern OWNER = Pattern.compile(".*-(\\d{1,18})");
 
@@ -24,8 +24,14 @@ final class WorkDirectory implements AutoCloseable {
     this.path = path;
   }
 
-  /** Sweeps and makes the folder: the path with the number of this process behind. */
-  static WorkDirectory create(Path path) throws IOException {
+  /**
+   * Sweeps and makes the folder.
+   *
+   * @param path its path, to which the number of this process is added
+   * @return the folder
+   * @throws IOException if it can't be made
+   */
+  public static WorkDirectory create(Path path) throws IOException {
     Path parent = Optional.ofNullable(path.getParent()).orElse(path);
     Files.createDirectories(parent);
     sweep(parent);
@@ -33,7 +39,12 @@ final class WorkDirectory implements AutoCloseable {
     return new WorkDirectory(Files.createDirectories(path.resolveSibling(name)));
   }
 
-  Path path() {
+  /**
+   * Returns where it is.
+   *
+   * @return a folder that exists
+   */
+  public Path path() {
     return path;
   }
 

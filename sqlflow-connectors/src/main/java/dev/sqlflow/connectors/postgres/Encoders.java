@@ -79,7 +79,7 @@ final class Encoders {
   }
 
   private Optional<Encoder> text() {
-    boolean fits = isText() || from.equals("UUID") && !to.name().equals("json");
+    boolean fits = isText() || (from.equals("UUID") && !to.name().equals("json"));
     return when(fits, (values, row, out) -> sized(((Texts) values).utf8(row), out));
   }
 
@@ -147,7 +147,7 @@ final class Encoders {
           if (value > EXACT_IN_DOUBLE || value < -EXACT_IN_DOUBLE) {
             throw new Unfit(value + " would lose digits as double precision");
           }
-          float8(value, out);
+          float8((double) value, out);
         });
   }
 

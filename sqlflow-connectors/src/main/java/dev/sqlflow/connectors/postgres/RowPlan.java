@@ -126,7 +126,7 @@ record RowPlan(List<Planned> columns) {
     boolean known =
         Encoders.of(element, type, to.isEnum()).isPresent() || isText(element.sql(), type.name());
     return switch (type.name()) {
-      case "numeric" -> known && to.type().precision() == 0 || isSame(element, to.type());
+      case "numeric" -> (known && to.type().precision() == 0) || isSame(element, to.type());
       case "float4" -> element.sql().equals("FLOAT");
       default -> known && !element.sql().equals("JSON");
     };

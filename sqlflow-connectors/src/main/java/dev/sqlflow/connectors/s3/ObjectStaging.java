@@ -43,8 +43,14 @@ record ObjectStaging(Options options, ScanRequest request) implements Staging {
           place.shape() == Location.Shape.OBJECT
               ? List.of(RemoteObject.unseen(place))
               : new ObjectFinder(connection, options.optionalInteger("max_files")).find(place);
-      return new Downloads(connection, workers).all(objects, folder);
+      return new Downloads(connection, workers).all(wanted(objects), folder);
     }
+  }
+
+  /** The columns are those of the first object. */
+  private List<RemoteObject> wanted(List<RemoteObject> objects) {
+    boolean noRows = request.rowLimit().isPresent() && request.rowLimit().getAsLong() == 0;
+    return noRows ? objects.subList(0, 1) : objects;
   }
 
   private int workers() {

@@ -7,6 +7,8 @@ import dev.sqlflow.Project;
 import dev.sqlflow.RunListener;
 import dev.sqlflow.RunRequest;
 import dev.sqlflow.RunResult;
+import dev.sqlflow.SchemasRequest;
+import dev.sqlflow.SchemasResult;
 import dev.sqlflow.Selection;
 import dev.sqlflow.SqlFlow;
 import dev.sqlflow.canary.Canary;
@@ -19,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -74,6 +77,26 @@ class S3PageTest {
     totals.put("file_format", "parquet");
     assertThat(new S3Fixture(folder).rows(totals, "SELECT id, total::BIGINT FROM t"))
         .containsExactly(row(1L, 5L));
+  }
+
+  @Test
+  void its_columns_are_recorded_from_the_first_object() throws IOException {
+    server.put("staging/orders/a.csv", "id,price\n1,2\n").put("staging/orders/b.csv", "broken");
+    Project project =
+        Project.at(folder, getClass().getClassLoader()).processEnvironment(machine()).build();
+
+    SchemasResult result =
+        new SqlFlow(project)
+            .recordSchemas(new SchemasRequest(Selection.ALL, Optional.of("staging")));
+
+    assertThat(result.check().diagnostics())
+        .noneMatch(finding -> finding.severity() == Severity.ERROR);
+    assertThat(folder.resolve("schemas/staging/orders.json"))
+        .content()
+        .contains("\"id\"", "\"price\"", "BIGINT");
+    try (Stream<Path> left = Files.list(folder.resolve("target/sqlflow/tmp"))) {
+      assertThat(left).isEmpty();
+    }
   }
 
   @Test
