@@ -1,12 +1,16 @@
 package dev.sqlflow;
 
+import dev.sqlflow.engine.EngineException;
+import dev.sqlflow.engine.Origins;
 import dev.sqlflow.engine.WorkDirectory;
 import dev.sqlflow.plan.SqlAnalyzer;
 import dev.sqlflow.spi.Column;
+import dev.sqlflow.spi.ConnectorException;
 import dev.sqlflow.spi.Options;
 import dev.sqlflow.spi.Scan;
 import dev.sqlflow.spi.ScanRequest;
 import dev.sqlflow.spi.SourceConnector;
+import dev.sqlflow.spi.Staging;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -39,8 +43,13 @@ final class SourceLook {
   private List<Column> brought(Scan.Staged staged) {
     Path place = folder.resolve("look-" + looks.incrementAndGet());
     try (WorkDirectory work = WorkDirectory.create(place)) {
-      Scan copies = staged.staging().bring(work.path()).scan().get();
-      return copies.columns().isEmpty() ? analyzer.describe(copies) : copies.columns();
+      Staging.Brought brought = staged.staging().bring(work.path());
+      try {
+        Scan copies = brought.scan().get();
+        return copies.columns().isEmpty() ? analyzer.describe(copies) : copies.columns();
+      } catch (EngineException | ConnectorException e) {
+        throw new Origins(brought.origins()).failure(e);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("can't work in " + folder, e);
     }

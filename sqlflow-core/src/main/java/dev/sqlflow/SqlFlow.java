@@ -19,8 +19,6 @@ import dev.sqlflow.secret.Secrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,10 +29,8 @@ import java.util.Optional;
  */
 public final class SqlFlow {
 
-  /** How long a connection may take to answer. */
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-
   private final Project project;
+  private final Checks checks;
 
   /**
    * Makes the facade of a project. Nothing is read yet.
@@ -43,6 +39,7 @@ public final class SqlFlow {
    */
   public SqlFlow(Project project) {
     this.project = project;
+    this.checks = new Checks(project);
   }
 
   /**
@@ -122,7 +119,7 @@ public final class SqlFlow {
   public ValidationResult validate(ValidateRequest request) {
     try {
       UpToDateCheck.Recording recording = new UpToDateCheck(project, request).begin();
-      Outcome outcome = check(request);
+      Outcome outcome = checks.at(request);
       ValidationResult result = new Judgement(project, request).of(outcome.result());
       new ValidationReports(project).write(result);
       recording.end(result, outcome.inputs().get(), annotations(result));
@@ -160,7 +157,7 @@ public final class SqlFlow {
    * @return the plans, or why there are none
    */
   public PlanResult plan(PlanRequest request) {
-    Outcome outcome = checkWithEngine(request.selection(), Purpose.plan(request.environment()));
+    Outcome outcome = checks.withEngine(request.selection(), Purpose.plan(request.environment()));
     return new PlanResult(outcome.result(), outcome.plans());
   }
 
@@ -189,7 +186,7 @@ public final class SqlFlow {
    * @return what was done
    */
   public RunResult run(RunRequest request, RunListener listener) {
-    Outcome outcome = checkWithEngine(request.selection(), Purpose.run(request));
+    Outcome outcome = checks.withEngine(request.selection(), Purpose.run(request));
     PlanExecutor executor =
         new PlanExecutor(
             new DuckDbEngineFactory(project.clock()),
@@ -223,7 +220,7 @@ public final class SqlFlow {
    * @return its first rows, or why there are none
    */
   public PreviewResult preview(PreviewRequest request) {
-    Outcome outcome = checkWithEngine(request.selection(), Purpose.plan(request.environment()));
+    Outcome outcome = checks.withEngine(request.selection(), Purpose.plan(request.environment()));
     return outcome.result().ok()
         ? new ProjectPreview(project, request).of(outcome)
         : PreviewResult.none(outcome.result(), List.of());
@@ -339,40 +336,6 @@ public final class SqlFlow {
     }
   }
 
-  private Outcome check(ValidateRequest request) {
-    Purpose purpose = Purpose.validate(request.environment());
-    if (request.level() == Level.STATIC) {
-      return new ProjectCheck(project).check(request.selection(), purpose, Optional.empty());
-    }
-    return request.level().includes(Level.CONNECT)
-        ? connect(request, purpose)
-        : checkWithEngine(request.selection(), purpose);
-  }
-
-  private Outcome connect(ValidateRequest request, Purpose purpose) {
-    try (SqlAnalyzer analyzer = new DuckDbSqlAnalyzer()) {
-      RecordedSchemas recorded = new RecordedSchemas(project);
-      Secrets secrets = new Secrets(project.secrets());
-      ConnectionCheck connections =
-          new ConnectionCheck(
-              new SourceLook(analyzer, project),
-              recorded,
-              secrets,
-              probe(secrets),
-              purpose.demandsValues());
-      List<DeeperLook> looks = new ArrayList<>(List.of(connections));
-      if (request.level().includes(Level.SAMPLE)) {
-        String runId = RunId.at(project.clock().instant());
-        looks.add(new SampleCheck(project, secrets, runId, request.sample()));
-      }
-      Planner planner = new Planner(analyzer, recorded);
-      Outcome outcome =
-          new ProjectCheck(project, DeeperLook.all(looks))
-              .check(request.selection(), purpose, Optional.of(planner));
-      return outcome.with(outcome.result().with(connections.tested()));
-    }
-  }
-
   /**
    * Asks every source whose data lies elsewhere for its columns and writes them to {@code
    * schemas/<environment>/} in the project, from where checks take them without asking anybody.
@@ -381,32 +344,10 @@ public final class SqlFlow {
    * @return what was written
    */
   public SchemasResult recordSchemas(SchemasRequest request) {
-    try (SqlAnalyzer analyzer = new DuckDbSqlAnalyzer()) {
-      Secrets secrets = new Secrets(project.secrets());
-      SchemaRecording recording =
-          new SchemaRecording(
-              new RecordedSchemas(project),
-              new SourceLook(analyzer, project),
-              secrets,
-              probe(secrets));
-      ValidationResult check =
-          new ProjectCheck(project, recording)
-              .check(request.selection(), Purpose.plan(request.environment()), Optional.empty())
-              .result();
-      return check.ok() ? recording.record(check) : new SchemasResult(check, List.of(), List.of());
+    try {
+      return checks.recordSchemas(request);
     } catch (IOException e) {
       throw new UncheckedIOException("can't write to schemas/", e);
-    }
-  }
-
-  private Probe probe(Secrets secrets) {
-    return new Probe(PATIENCE, project.classLoader(), secrets);
-  }
-
-  private Outcome checkWithEngine(Selection selection, Purpose purpose) {
-    try (SqlAnalyzer analyzer = new DuckDbSqlAnalyzer()) {
-      Planner planner = new Planner(analyzer, new RecordedSchemas(project));
-      return new ProjectCheck(project).check(selection, purpose, Optional.of(planner));
     }
   }
 }

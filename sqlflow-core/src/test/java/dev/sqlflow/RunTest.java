@@ -4,17 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.diagnostic.DiagnosticCode;
-import dev.sqlflow.engine.ExecutionListener;
-import dev.sqlflow.engine.RunReport;
-import dev.sqlflow.engine.StepResult;
 import dev.sqlflow.plan.Plan;
-import dev.sqlflow.plan.Step;
 import dev.sqlflow.report.NotRun;
 import dev.sqlflow.report.RunText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -70,7 +65,7 @@ class RunTest {
   @Test
   void steps_are_told_in_columns() throws IOException {
     List<String> lines = new ArrayList<>();
-    project().withCopy("orders").open().run(everything(), new Lines(lines));
+    project().withCopy("orders").open().run(everything(), new RunLines(lines::add, findings -> {}));
 
     assertThat(lines).hasSize(3);
     assertThat(lines.get(0)).isEqualTo("orders in dev: 2 steps");
@@ -180,32 +175,5 @@ class RunTest {
         .containsExactly("target/sqlflow/plans/dev/orders.json");
     assertThat(files.get(0)).content().contains("\"load:t\"");
     assertThat(project.path("output")).doesNotExist();
-  }
-
-  /** Remembers the lines that people read. */
-  private record Lines(List<String> lines) implements RunListener {
-
-    @Override
-    public ExecutionListener started(Plan plan) {
-      lines.add(RunText.heading(plan));
-      RunText text = new RunText(plan);
-      return new ExecutionListener() {
-        @Override
-        public void started(Step step) {}
-
-        @Override
-        public void working(Step step, Duration elapsed) {
-          lines.add(text.line(step, elapsed));
-        }
-
-        @Override
-        public void finished(StepResult result) {
-          lines.add(text.line(result));
-        }
-      };
-    }
-
-    @Override
-    public void finished(RunReport report) {}
   }
 }

@@ -4,6 +4,7 @@ import dev.sqlflow.ProjectProfiles;
 import dev.sqlflow.SqlFlow;
 import dev.sqlflow.diagnostic.Diagnosed;
 import dev.sqlflow.profile.NewProfile;
+import dev.sqlflow.profile.NewProfileDialog;
 import dev.sqlflow.profile.ProfileSummary;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -92,9 +93,11 @@ final class ProfilesCreateVerb extends ProfileVerb {
 
   private NewProfile asked(SqlFlow sqlFlow, ProjectProfiles profiles) throws Refusal {
     List<String> names = profiles.list().stream().map(ProfileSummary::name).toList();
-    List<String> types = sqlFlow.connectors().best().types();
-    try (TerminalQuestions questions = TerminalQuestions.ofSystem()) {
-      return new ProfileWizard(questions, names, types).ask(Optional.ofNullable(environment));
+    try (PersonAtTerminal person = PersonAtTerminal.ofSystem()) {
+      return new NewProfileDialog(sqlFlow.connectors().best(), names, person)
+          .ask(Optional.ofNullable(environment));
+    } catch (NewProfileDialog.Gone e) {
+      throw new Refusal(ExitCode.INTERRUPTED, "nothing was written");
     }
   }
 }

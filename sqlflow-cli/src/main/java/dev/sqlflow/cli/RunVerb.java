@@ -1,5 +1,6 @@
 package dev.sqlflow.cli;
 
+import dev.sqlflow.RunLines;
 import dev.sqlflow.RunRequest;
 import dev.sqlflow.RunResult;
 import dev.sqlflow.SqlFlow;
@@ -64,7 +65,7 @@ final class RunVerb extends PipelineVerb {
   }
 
   private RunResult run(SqlFlow sqlFlow, RunRequest request, Console console) {
-    RunLines lines = new RunLines(console);
+    RunLines lines = new RunLines(console::result, console::remarks);
     if (!surroundings().terminal().out() || !surroundings().terminal().err()) {
       return sqlFlow.run(request, lines);
     }

@@ -28,20 +28,24 @@ public final class NewProfileDialog {
   public interface Person {
 
     /**
-     * Asks what must be answered.
+     * Asks.
      *
      * @param question without a question mark
-     * @return the answer; if it is empty, the same is asked again
+     * @param choices the answers that are known, for completion; another one is asked for again
+     * @return the answer; empty if there is none
+     * @throws Gone if nobody answers any more
      */
-    String ask(String question);
+    String ask(String question, List<String> choices);
 
     /**
-     * Asks what need not be answered.
+     * Asks where no answer is one, too.
      *
      * @param question without a question mark
-     * @return the answer; empty if there is none
+     * @param choices the answers that are known, for completion
+     * @return the answer; empty for nothing
+     * @throws Gone if nobody answers any more
      */
-    String askOrNothing(String question);
+    String askOrNothing(String question, List<String> choices);
 
     /**
      * Tells what is wrong with an answer.
@@ -49,6 +53,22 @@ public final class NewProfileDialog {
      * @param message a sentence
      */
     void tell(String message);
+  }
+
+  /** Nobody answers any more: nothing is written then. */
+  public static final class Gone extends RuntimeException {
+
+    /** Makes the exception of somebody who left. */
+    public Gone() {}
+
+    /**
+     * Makes the exception of a way to somebody that broke.
+     *
+     * @param cause why
+     */
+    public Gone(Throwable cause) {
+      super(cause);
+    }
   }
 
   /**
@@ -67,34 +87,64 @@ public final class NewProfileDialog {
   /**
    * Asks everything.
    *
+   * @param environment its name, if that is known; it is asked for otherwise
    * @return what shall be written
+   * @throws Gone if the person leaves
    */
-  public NewProfile ask() {
-    String environment = name();
+  public NewProfile ask(Optional<String> environment) {
+    String name = environment.orElseGet(this::name);
+    Optional<String> from = from();
+    if (from.isPresent()) {
+      return new NewProfile(name, from, List.of(), Map.of());
+    }
     List<String> parents = parents();
     Map<String, String> connections = new LinkedHashMap<>();
     Map<String, Map<String, String>> params = new LinkedHashMap<>();
     while (true) {
       String more = connections.isEmpty() ? "a connection" : "another connection";
-      String name = person.askOrNothing("name of " + more + " (nothing: no more)").strip();
-      if (name.isEmpty()) {
-        return new NewProfile(environment, Optional.empty(), parents, connections, params);
+      String connection = askOrNothing("name of " + more + " (nothing: no more)", List.of());
+      if (connection.isEmpty()) {
+        return new NewProfile(name, from, parents, connections, params);
       }
       OptionsSchema schema = schema();
-      connections.put(name, schema.connector());
-      params.put(name, params(name, schema));
+      connections.put(connection, schema.connector());
+      params.put(connection, params(connection, schema));
     }
+  }
+
+  private String ask(String question, List<String> choices) {
+    return person.ask(question, choices).strip();
+  }
+
+  private String askOrNothing(String question, List<String> choices) {
+    return person.askOrNothing(question, choices).strip();
   }
 
   private String name() {
     while (true) {
-      String name = person.ask("name of the new environment").strip();
+      String name = ask("name of the new environment", List.of());
       if (profiles.contains(name)) {
         person.tell("There is a profile `" + name + "` already.");
       } else if (!name.isEmpty()) {
         return name;
       }
     }
+  }
+
+  private Optional<String> from() {
+    while (!profiles.isEmpty()) {
+      String all = String.join(", ", profiles);
+      String name =
+          askOrNothing("begins with the text of (one of " + all + "; nothing: of none)", profiles);
+      if (name.isEmpty()) {
+        return Optional.empty();
+      }
+      if (profiles.contains(name)) {
+        return Optional.of(name);
+      }
+      person.tell(missing("profile", name, profiles));
+    }
+    return Optional.empty();
   }
 
   private List<String> parents() {
@@ -104,7 +154,7 @@ public final class NewProfileDialog {
     while (true) {
       String all = String.join(", ", profiles);
       String answer =
-          person.askOrNothing("builds on (one or more of " + all + "; nothing: on none)");
+          askOrNothing("builds on (one or more of " + all + "; nothing: on none)", profiles);
       List<String> names =
           List.of(answer.split(",", -1)).stream()
               .map(String::strip)
@@ -120,13 +170,14 @@ public final class NewProfileDialog {
 
   private OptionsSchema schema() {
     while (true) {
-      String type = person.ask("its type (" + String.join(", ", registry.types()) + ")").strip();
+      List<String> types = registry.types();
+      String type = ask("its type (" + String.join(", ", types) + ")", types);
       Optional<OptionsSchema> schema =
           registry.find(type).map(ConnectorRegistry.Registered::schema);
       if (schema.isPresent()) {
         return schema.orElseThrow();
       }
-      person.tell(missing("connector", type, registry.types()));
+      person.tell(missing("connector", type, types));
     }
   }
 
@@ -162,9 +213,8 @@ public final class NewProfileDialog {
 
   private String value(String connection, Option option) {
     String example = option.examples().isEmpty() ? "" : ", such as " + option.examples().get(0);
-    return person
-        .askOrNothing(connection + "." + option.name() + example + " (nothing: later)")
-        .strip();
+    return askOrNothing(
+        connection + "." + option.name() + example + " (nothing: later)", List.of());
   }
 
   private String reference(String connection, Option option) {
@@ -174,7 +224,7 @@ public final class NewProfileDialog {
         "%s.%s is a secret: where is it kept, such as env:%s or file:/run/secrets/%s (nothing: it is not needed)"
             .formatted(connection, option.name(), variable, option.name());
     while (true) {
-      String answer = person.askOrNothing(question).strip();
+      String answer = askOrNothing(question, List.of());
       if (answer.isEmpty()) {
         return "";
       }

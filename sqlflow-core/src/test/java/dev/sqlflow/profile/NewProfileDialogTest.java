@@ -34,15 +34,15 @@ class NewProfileDialogTest {
     }
 
     @Override
-    public String ask(String question) {
+    public String ask(String question, List<String> choices) {
       String answer = answers.removeFirst();
       talk.add(question + ": " + answer);
       return answer;
     }
 
     @Override
-    public String askOrNothing(String question) {
-      return ask(question);
+    public String askOrNothing(String question, List<String> choices) {
+      return ask(question, choices);
     }
 
     @Override
@@ -52,7 +52,8 @@ class NewProfileDialogTest {
   }
 
   private static NewProfile ask(Script person) {
-    NewProfile profile = new NewProfileDialog(REGISTRY, List.of("base", "dev"), person).ask();
+    NewProfile profile =
+        new NewProfileDialog(REGISTRY, List.of("base", "dev"), person).ask(Optional.empty());
     assertThat(person.answers).isEmpty();
     return profile;
   }
@@ -60,7 +61,7 @@ class NewProfileDialogTest {
   @Test
   void it_asks_for_what_the_connector_needs_and_never_for_a_secret() {
     Script person =
-        new Script("qa", "base", "orders", "files", "data/a.csv", "env:ORDERS_PASSWORD", "");
+        new Script("qa", "", "base", "orders", "files", "data/a.csv", "env:ORDERS_PASSWORD", "");
 
     assertThat(ask(person))
         .isEqualTo(
@@ -75,6 +76,7 @@ class NewProfileDialogTest {
     assertThat(person.talk)
         .containsExactly(
             "name of the new environment: qa",
+            "begins with the text of (one of base, dev; nothing: of none): ",
             "builds on (one or more of base, dev; nothing: on none): base",
             "name of a connection (nothing: no more): orders",
             "its type (files, rows): files",
@@ -88,7 +90,19 @@ class NewProfileDialogTest {
   void it_asks_again_where_an_answer_can_not_be_right() {
     Script person =
         new Script(
-            "", "dev", " qa ", "bsae", "dev, base", "o", "file", "Files", "", "hunter2", "", "");
+            "",
+            "dev",
+            " qa ",
+            "",
+            "bsae",
+            "dev, base",
+            "o",
+            "file",
+            "Files",
+            "",
+            "hunter2",
+            "",
+            "");
 
     NewProfile profile = ask(person);
 
@@ -105,10 +119,27 @@ class NewProfileDialogTest {
   }
 
   @Test
+  void a_copy_asks_no_more() {
+    Script person = new Script("dve", "dev");
+
+    assertThat(
+            new NewProfileDialog(REGISTRY, List.of("base", "dev"), person).ask(Optional.of("qa")))
+        .isEqualTo(new NewProfile("qa", Optional.of("dev"), List.of(), Map.of()));
+    assertThat(person.answers).isEmpty();
+    assertThat(person.talk).contains("There is no profile `dve`. Did you mean `dev`?");
+  }
+
+  @Test
+  void a_profile_that_extends_another_has_connections_of_its_own() {
+    assertThat(ask(new Script("base", "qa", "", "base", "")))
+        .isEqualTo(new NewProfile("qa", Optional.empty(), List.of("base"), Map.of()));
+  }
+
+  @Test
   void a_project_without_profiles_is_not_asked_what_to_build_on() {
     Script person = new Script("dev", "");
 
-    assertThat(new NewProfileDialog(REGISTRY, List.of(), person).ask())
+    assertThat(new NewProfileDialog(REGISTRY, List.of(), person).ask(Optional.empty()))
         .isEqualTo(new NewProfile("dev", Optional.empty(), List.of(), Map.of()));
   }
 
@@ -120,7 +151,7 @@ class NewProfileDialogTest {
                 REGISTRY,
                 List.of(),
                 new Script("qa", "orders", "files", "a \"b\"\\c: #.csv", "env:PW", ""))
-            .ask();
+            .ask(Optional.empty());
 
     Optional<Path> file = new ProfileCreator(folder, profiles, REGISTRY).create(profile).best();
 

@@ -1,6 +1,8 @@
 package dev.sqlflow.maven;
 
 import dev.sqlflow.profile.NewProfileDialog;
+import dev.sqlflow.profile.NewProfileDialog.Gone;
+import java.util.List;
 import org.codehaus.plexus.components.interactivity.Prompter;
 import org.codehaus.plexus.components.interactivity.PrompterException;
 import org.jspecify.annotations.Nullable;
@@ -14,16 +16,6 @@ final class PersonAtPrompt implements NewProfileDialog.Person {
   private final Prompter prompter;
   private String told = "";
 
-  /** Nobody answers any more. */
-  static final class Gone extends RuntimeException {
-
-    Gone(Throwable cause) {
-      super(cause);
-    }
-
-    Gone() {}
-  }
-
   PersonAtPrompt(Prompter prompter) {
     this.prompter = prompter;
   }
@@ -35,12 +27,12 @@ final class PersonAtPrompt implements NewProfileDialog.Person {
   }
 
   @Override
-  public String ask(String question) {
+  public String ask(String question, List<String> choices) {
     return answer(question, prompter::prompt);
   }
 
   @Override
-  public String askOrNothing(String question) {
+  public String askOrNothing(String question, List<String> choices) {
     String answer = answer(question, text -> prompter.prompt(text, NOTHING));
     return answer.equals(NOTHING) ? "" : answer;
   }

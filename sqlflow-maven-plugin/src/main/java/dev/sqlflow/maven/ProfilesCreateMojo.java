@@ -74,8 +74,8 @@ public final class ProfilesCreateMojo extends ProfileMojo {
     List<String> names = profiles.list().stream().map(ProfileSummary::name).toList();
     try {
       return new NewProfileDialog(sqlFlow.connectors().best(), names, new PersonAtPrompt(prompter))
-          .ask();
-    } catch (PersonAtPrompt.Gone e) {
+          .ask(Optional.empty());
+    } catch (NewProfileDialog.Gone e) {
       throw new UserException("nothing was written: there was no answer");
     }
   }

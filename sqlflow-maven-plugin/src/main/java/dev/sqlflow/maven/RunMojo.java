@@ -1,5 +1,6 @@
 package dev.sqlflow.maven;
 
+import dev.sqlflow.RunLines;
 import dev.sqlflow.RunRequest;
 import dev.sqlflow.RunResult;
 import dev.sqlflow.SqlFlow;
@@ -37,7 +38,7 @@ public final class RunMojo extends PipelineMojo {
   void perform(SqlFlow sqlFlow, Console console) throws UserException {
     RunRequest request =
         new RunRequest(selection(), environment(), failFast, Optional.ofNullable(confirm));
-    RunResult result = sqlFlow.run(request, new RunLog(console));
+    RunResult result = sqlFlow.run(request, new RunLines(console::info, console::show));
     if (!result.check().ok()) {
       console.show(result.check().diagnostics());
       throw new UserException(

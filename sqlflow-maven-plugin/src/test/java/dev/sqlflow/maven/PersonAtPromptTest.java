@@ -3,6 +3,7 @@ package dev.sqlflow.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sqlflow.profile.NewProfileDialog;
 import java.util.ArrayList;
 import java.util.List;
 import org.codehaus.plexus.components.interactivity.AbstractInputHandler;
@@ -51,8 +52,8 @@ class PersonAtPromptTest {
   void a_question_is_written_and_a_line_is_the_answer() {
     PersonAtPrompt person = typing("qa", "");
 
-    assertThat(person.ask("name of the new environment")).isEqualTo("qa");
-    assertThat(person.askOrNothing("name of a connection")).isEmpty();
+    assertThat(person.ask("name of the new environment", List.of())).isEqualTo("qa");
+    assertThat(person.askOrNothing("name of a connection", List.of())).isEmpty();
     assertThat(written)
         .containsExactly("name of the new environment: ", "name of a connection nothing: ");
   }
@@ -62,8 +63,8 @@ class PersonAtPromptTest {
     PersonAtPrompt person = typing("csv", "");
     person.tell("There is no connector `cvs`.");
 
-    assertThat(person.ask("its type")).isEqualTo("csv");
-    assertThat(person.askOrNothing("name")).isEmpty();
+    assertThat(person.ask("its type", List.of())).isEqualTo("csv");
+    assertThat(person.askOrNothing("name", List.of())).isEmpty();
     assertThat(written)
         .containsExactly(
             "There is no connector `cvs`." + System.lineSeparator() + "its type: ",
@@ -72,6 +73,7 @@ class PersonAtPromptTest {
 
   @Test
   void where_nobody_answers_any_more_the_questions_end() {
-    assertThatThrownBy(() -> typing().ask("name")).isInstanceOf(PersonAtPrompt.Gone.class);
+    assertThatThrownBy(() -> typing().ask("name", List.of()))
+        .isInstanceOf(NewProfileDialog.Gone.class);
   }
 }

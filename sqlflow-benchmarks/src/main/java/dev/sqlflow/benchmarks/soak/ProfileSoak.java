@@ -5,6 +5,7 @@ import dev.sqlflow.connector.ConnectorRegistry;
 import dev.sqlflow.profile.ProfileManager;
 import dev.sqlflow.profile.ProfileStatistics;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,13 +28,16 @@ public final class ProfileSoak {
 
   private final Path folder;
   private final ChangingProfiles files;
+  private final PrintStream out;
   private final ProfileManager manager;
-  private final Findings findings = new Findings();
+  private final Findings findings;
   private final HeapSlope heap = new HeapSlope();
   private final long start = System.nanoTime();
 
-  private ProfileSoak(Path folder) throws IOException {
+  private ProfileSoak(Path folder, PrintStream out) throws IOException {
     this.folder = folder;
+    this.out = out;
+    this.findings = new Findings(out);
     this.files = new ChangingProfiles(folder);
     ConnectorRegistry registry = ConnectorRegistry.load(ProfileSoak.class.getClassLoader()).best();
     this.manager = new ProfileManager(folder, folder, registry);
@@ -47,7 +51,8 @@ public final class ProfileSoak {
    */
   public static void main(String[] arguments) throws Exception {
     String duration = System.getProperty("soak.duration", "");
-    ProfileSoak soak = new ProfileSoak(Files.createTempDirectory("soak"));
+    PrintStream out = System.out; // a program: its findings are read at the console
+    ProfileSoak soak = new ProfileSoak(Files.createTempDirectory("soak"), out);
     boolean right = duration.isBlank() ? soak.loads(LOADS) : soak.lasting(Duration.parse(duration));
     if (!right) {
       System.exit(1);
@@ -75,6 +80,7 @@ public final class ProfileSoak {
       if (changes++ % CHANGES_A_SAMPLE == 0) {
         heap.sample();
       }
+      // the rate of changes that the soak is about; nothing is waited for
       Thread.sleep(BETWEEN_CHANGES.toMillis());
     }
     for (Thread reader : readers) {
@@ -89,22 +95,22 @@ public final class ProfileSoak {
   private void print(long changes) {
     ProfileStatistics statistics = manager.statistics();
     double seconds = (System.nanoTime() - start) / 1e9;
-    System.out.printf(
+    out.printf(
         Locale.ROOT,
         "%,d loads by %d threads in %.0f s, %,d changes of files%n",
         findings.loads().get(),
         THREADS,
         seconds,
         changes);
-    System.out.printf("wrong values: %d%n", findings.wrong().get());
-    System.out.printf("unexpected errors: %d%n", findings.errors().get());
-    System.out.printf(
+    out.printf("wrong values: %d%n", findings.wrong().get());
+    out.printf("unexpected errors: %d%n", findings.errors().get());
+    out.printf(
         Locale.ROOT,
         "hits: %.2f %% (%,d loads of files, the longest %d ms)%n",
         100.0 * statistics.hits() / Math.max(1, statistics.hits() + statistics.misses()),
         statistics.loads(),
         statistics.longest().toMillis());
-    System.out.printf(
+    out.printf(
         Locale.ROOT,
         "heap: %.1f MB after the last of %d collections, %+.2f MB an hour%n",
         heap.last(),

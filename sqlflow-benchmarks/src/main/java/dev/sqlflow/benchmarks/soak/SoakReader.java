@@ -4,6 +4,7 @@ import dev.sqlflow.config.ConfigValue;
 import dev.sqlflow.diagnostic.Diagnosed;
 import dev.sqlflow.profile.Profile;
 import dev.sqlflow.profile.ProfileManager;
+import java.io.PrintStream;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
@@ -13,9 +14,26 @@ import java.util.function.BooleanSupplier;
 final class SoakReader implements Runnable {
 
   /** What all readers found. */
-  record Findings(AtomicLong loads, AtomicLong wrong, AtomicLong errors) {
-    Findings() {
-      this(new AtomicLong(), new AtomicLong(), new AtomicLong());
+  record Findings(AtomicLong loads, AtomicLong wrong, AtomicLong errors, PrintStream out) {
+
+    private static final int SHOWN = 10;
+
+    Findings(PrintStream out) {
+      this(new AtomicLong(), new AtomicLong(), new AtomicLong(), out);
+    }
+
+    void wrong(String what) {
+      count(wrong, "wrong: " + what);
+    }
+
+    void error(String what) {
+      count(errors, "error: a load " + what);
+    }
+
+    private void count(AtomicLong kind, String what) {
+      if (kind.incrementAndGet() <= SHOWN) {
+        out.println(what);
+      }
     }
   }
 
@@ -44,7 +62,7 @@ final class SoakReader implements Runnable {
       try {
         load(random.nextInt(ChangingProfiles.ENVIRONMENTS));
       } catch (RuntimeException e) {
-        error("threw " + e);
+        findings.error("threw " + e);
       }
       findings.loads().incrementAndGet();
     }
@@ -56,7 +74,7 @@ final class SoakReader implements Runnable {
     long inherited = files.atLeast(parent);
     Diagnosed<Optional<Profile>> loaded = manager.load(ChangingProfiles.name(environment));
     if (!loaded.diagnostics().isEmpty() || loaded.best().isEmpty()) {
-      error("says " + loaded.diagnostics());
+      findings.error("says " + loaded.diagnostics());
       return;
     }
     Profile profile = loaded.best().orElseThrow();
@@ -76,11 +94,9 @@ final class SoakReader implements Runnable {
                 .toString()
                 .contains("/" + number + ".csv");
     if (!whole || number < least || number > most) {
-      if (findings.wrong().incrementAndGet() <= 10) {
-        System.out.printf(
-            "wrong: %s of %s is %d, between %d and %d were there%n",
-            kind, profile.environment(), number, least, most);
-      }
+      findings.wrong(
+          "%s of %s is %d, between %d and %d were there"
+              .formatted(kind, profile.environment(), number, least, most));
     }
   }
 
@@ -91,11 +107,5 @@ final class SoakReader implements Runnable {
         .mapToLong(value -> Long.parseLong(value.spelling()))
         .findFirst()
         .orElse(-1);
-  }
-
-  private void error(String what) {
-    if (findings.errors().incrementAndGet() <= 10) {
-      System.out.println("error: a load " + what);
-    }
   }
 }

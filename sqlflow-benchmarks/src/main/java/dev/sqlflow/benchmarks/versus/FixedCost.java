@@ -1,5 +1,6 @@
 package dev.sqlflow.benchmarks.versus;
 
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,9 +35,10 @@ public final class FixedCost {
     }
     Figures sqlflow = new Figures(ours);
     Figures jdbc = new Figures(plain);
-    System.out.println(sqlflow.line("first run, sqlflow", "ms"));
-    System.out.println(jdbc.line("first run, jdbc", "ms"));
-    System.out.printf(
+    PrintStream out = System.out; // a program: its figures are read at the console
+    out.println(sqlflow.line("first run, sqlflow", "ms"));
+    out.println(jdbc.line("first run, jdbc", "ms"));
+    out.printf(
         Locale.ROOT, "%-28s %.0f ms%n", "fixed cost, cold JVM", sqlflow.median() - jdbc.median());
     List<Side> sides = List.of(new SqlFlowSide(workload), new JdbcSide(workload));
     for (int round = 0; round < WARM_UP; round++) {
@@ -44,6 +46,6 @@ public final class FixedCost {
         side.run();
       }
     }
-    Comparison.ofTimes(sides).print("warm run", "s", System.out);
+    Comparison.ofTimes(sides).print("warm run", "s", out);
   }
 }

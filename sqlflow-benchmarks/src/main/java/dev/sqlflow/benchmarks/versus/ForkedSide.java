@@ -32,6 +32,7 @@ public final class ForkedSide {
     long start = System.nanoTime();
     side.run();
     double milliseconds = (System.nanoTime() - start) / 1e6;
+    // the process that forked this one reads it
     System.out.println(milliseconds + " " + peak());
   }
 

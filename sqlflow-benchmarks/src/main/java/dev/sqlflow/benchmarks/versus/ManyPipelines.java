@@ -42,6 +42,7 @@ public final class ManyPipelines {
       }
     }
     String what = "validate %,d x %d".formatted(pipelines, ENVIRONMENTS);
+    // a program: its figures are read at the console
     System.out.println(new Figures(seconds).line(what, "s"));
   }
 

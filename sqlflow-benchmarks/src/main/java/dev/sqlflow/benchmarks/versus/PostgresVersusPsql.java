@@ -50,7 +50,8 @@ public final class PostgresVersusPsql {
     Files.createDirectories(folder);
     try (EmbeddedPostgres server = start();
         TestEngine engine = TestEngine.open(folder, Set.of())) {
-      new PostgresVersusPsql(server, engine, folder.resolve("rows.csv")).compare(rows, System.out);
+      PrintStream out = System.out; // a program: its figures are read at the console
+      new PostgresVersusPsql(server, engine, folder.resolve("rows.csv")).compare(rows, out);
     }
   }
 

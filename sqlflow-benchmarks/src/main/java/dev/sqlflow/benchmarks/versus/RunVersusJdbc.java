@@ -34,7 +34,8 @@ public final class RunVersusJdbc {
     Workload workload = new Workload(project);
     workload.prepare(rows);
     List<Side> sides = List.of(new SqlFlowSide(workload), new JdbcSide(workload));
-    new RunVersusJdbc(sides, System.out).compare(rows, project);
+    PrintStream out = System.out; // a program: its figures are read at the console
+    new RunVersusJdbc(sides, out).compare(rows, project);
   }
 
   private void compare(long rows, Path project) throws Exception {

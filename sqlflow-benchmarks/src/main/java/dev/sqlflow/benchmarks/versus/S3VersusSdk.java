@@ -63,6 +63,7 @@ public final class S3VersusSdk {
           List.of(
               new Loading(server, folder.resolve("load"), objects * (long) (bytes / ROW)),
               new Downloading(client, folder.resolve("download")));
+      // a program: its figures are read at the console
       Comparison.ofTimes(sides).print(objects + " objects", "s", System.out);
     } finally {
       delete(folder);

@@ -38,6 +38,7 @@ public final class TpchVersusJdbc {
     }
     String fraction = PlainTpch.fraction(scale);
     Side ours = new SqlFlowSide(project, Map.of("q11_fraction", fraction));
+    // a program: its figures are read at the console
     System.out.println("TPC-H, scale " + scale);
     Comparison.ofTimes(List.of(ours, new Plain(project, fraction))).print("time", "s", System.out);
   }

@@ -6,6 +6,7 @@ import dev.sqlflow.engine.Engine;
 import dev.sqlflow.engine.EngineException;
 import dev.sqlflow.engine.EngineFactory;
 import dev.sqlflow.engine.Moved;
+import dev.sqlflow.engine.Origins;
 import dev.sqlflow.engine.Violations;
 import dev.sqlflow.plan.TableName;
 import dev.sqlflow.resolve.TableWrite;

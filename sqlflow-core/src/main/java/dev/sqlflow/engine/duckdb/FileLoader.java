@@ -2,6 +2,7 @@ package dev.sqlflow.engine.duckdb;
 
 import dev.sqlflow.engine.InputFile;
 import dev.sqlflow.engine.Moved;
+import dev.sqlflow.engine.Origins;
 import dev.sqlflow.plan.TableName;
 import dev.sqlflow.resolve.TableWrite;
 import dev.sqlflow.source.Span;

@@ -1,6 +1,7 @@
 package dev.sqlflow.engine.duckdb;
 
 import dev.sqlflow.engine.EngineException;
+import dev.sqlflow.engine.Origins;
 import dev.sqlflow.source.Span;
 import dev.sqlflow.spi.ConnectorException;
 import java.io.IOException;

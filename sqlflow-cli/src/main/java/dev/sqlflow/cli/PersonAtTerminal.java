@@ -1,5 +1,7 @@
 package dev.sqlflow.cli;
 
+import dev.sqlflow.profile.NewProfileDialog;
+import dev.sqlflow.profile.NewProfileDialog.Gone;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -11,29 +13,25 @@ import org.jline.reader.impl.completer.StringsCompleter;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
-/** Asks at a terminal: Tab completes what is known. */
-final class TerminalQuestions implements Questions, AutoCloseable {
+/** Asks whoever sits at the terminal: Tab completes what is known. */
+final class PersonAtTerminal implements NewProfileDialog.Person, AutoCloseable {
 
   private final Terminal terminal;
 
-  private TerminalQuestions(Terminal terminal) {
+  PersonAtTerminal(Terminal terminal) {
     this.terminal = terminal;
   }
 
-  static TerminalQuestions ofSystem() {
+  static PersonAtTerminal ofSystem() {
     try {
-      return new TerminalQuestions(TerminalBuilder.builder().system(true).dumb(true).build());
+      return new PersonAtTerminal(TerminalBuilder.builder().system(true).dumb(true).build());
     } catch (IOException e) {
       throw new UncheckedIOException("the terminal can't be used", e);
     }
   }
 
-  static TerminalQuestions of(Terminal terminal) {
-    return new TerminalQuestions(terminal);
-  }
-
   @Override
-  public String ask(String question, List<String> choices) throws Refusal {
+  public String ask(String question, List<String> choices) {
     LineReader reader =
         LineReaderBuilder.builder()
             .terminal(terminal)
@@ -41,15 +39,20 @@ final class TerminalQuestions implements Questions, AutoCloseable {
             .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
             .build();
     try {
-      return reader.readLine(question + " ").strip();
+      return reader.readLine(question + ": ").strip();
     } catch (UserInterruptException | EndOfFileException e) {
-      throw new Refusal(ExitCode.INTERRUPTED, "nothing was written");
+      throw new Gone(e);
     }
   }
 
   @Override
-  public void tell(String line) {
-    terminal.writer().println(line);
+  public String askOrNothing(String question, List<String> choices) {
+    return ask(question, choices);
+  }
+
+  @Override
+  public void tell(String message) {
+    terminal.writer().println(message);
     terminal.flush();
   }
 

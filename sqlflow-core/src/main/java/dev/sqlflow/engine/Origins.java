@@ -1,7 +1,6 @@
-package dev.sqlflow.engine.duckdb;
+package dev.sqlflow.engine;
 
 import dev.sqlflow.diagnostic.Diagnostic;
-import dev.sqlflow.engine.EngineException;
 import dev.sqlflow.spi.ConnectorException;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -9,12 +8,17 @@ import java.util.List;
 import java.util.Map;
 
 /** Says in failures what files are copies of: nobody knows the names of the copies. */
-final class Origins {
+public final class Origins {
 
   private final Map<Path, String> names;
   private final List<Path> longestFirst;
 
-  Origins(Map<Path, String> names) {
+  /**
+   * Makes a translator.
+   *
+   * @param names what each copy is called by people
+   */
+  public Origins(Map<Path, String> names) {
     this.names = names;
     this.longestFirst =
         names.keySet().stream()
@@ -22,7 +26,13 @@ final class Origins {
             .toList();
   }
 
-  String text(String text) {
+  /**
+   * Puts names in place of the copies' paths.
+   *
+   * @param text a message
+   * @return the message as people are told
+   */
+  public String text(String text) {
     String named = text;
     for (Path path : longestFirst) {
       named = named.replace(path.toString(), names.get(path));
@@ -30,7 +40,13 @@ final class Origins {
     return named;
   }
 
-  RuntimeException failure(RuntimeException failure) {
+  /**
+   * Puts names in place of the copies' paths.
+   *
+   * @param failure of reading the copies
+   * @return the same failure as people are told
+   */
+  public RuntimeException failure(RuntimeException failure) {
     String message = failure.getMessage();
     if (names.isEmpty() || message == null) {
       return failure;
