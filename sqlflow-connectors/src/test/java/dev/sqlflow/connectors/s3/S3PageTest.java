@@ -12,6 +12,7 @@ import dev.sqlflow.SchemasResult;
 import dev.sqlflow.Selection;
 import dev.sqlflow.SqlFlow;
 import dev.sqlflow.canary.Canary;
+import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.diagnostic.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,12 +83,8 @@ class S3PageTest {
   @Test
   void its_columns_are_recorded_from_the_first_object() throws IOException {
     server.put("staging/orders/a.csv", "id,price\n1,2\n").put("staging/orders/b.csv", "broken");
-    Project project =
-        Project.at(folder, getClass().getClassLoader()).processEnvironment(machine()).build();
 
-    SchemasResult result =
-        new SqlFlow(project)
-            .recordSchemas(new SchemasRequest(Selection.ALL, Optional.of("staging")));
+    SchemasResult result = record(machine());
 
     assertThat(result.check().diagnostics())
         .noneMatch(finding -> finding.severity() == Severity.ERROR);
@@ -97,6 +94,20 @@ class S3PageTest {
     try (Stream<Path> left = Files.list(folder.resolve("target/sqlflow/tmp"))) {
       assertThat(left).isEmpty();
     }
+  }
+
+  @Test
+  void a_first_object_that_cannot_be_read_is_called_by_its_name() {
+    server.put("staging/orders/a.csv", "id,\"price\n1,2\n");
+
+    SchemasResult result = record(machine());
+
+    assertThat(result.diagnostics())
+        .extracting(Diagnostic::message)
+        .containsExactly(
+            "connection `orders` can't be used: line 1 of `s3://%s/staging/orders/a.csv` opens a quote that nothing closes"
+                .formatted(server.bucket));
+    assertThat(folder.resolve("schemas")).doesNotExist();
   }
 
   @Test
@@ -120,6 +131,13 @@ class S3PageTest {
     variables.put("AWS_ACCESS_KEY_ID", S3Server.KEY_ID);
     variables.put("AWS_SECRET_ACCESS_KEY", S3Server.SECRET);
     return variables;
+  }
+
+  private SchemasResult record(Map<String, String> machine) {
+    Project project =
+        Project.at(folder, getClass().getClassLoader()).processEnvironment(machine).build();
+    return new SqlFlow(project)
+        .recordSchemas(new SchemasRequest(Selection.ALL, Optional.of("staging")));
   }
 
   private boolean run(String environment, Map<String, String> machine) {
