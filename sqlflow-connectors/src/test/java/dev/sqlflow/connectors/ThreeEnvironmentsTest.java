@@ -19,16 +19,12 @@ import dev.sqlflow.resolve.ResolvedStatement;
 import dev.sqlflow.source.SourceFile;
 import dev.sqlflow.template.EnvironmentValues;
 import java.io.IOException;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -56,8 +52,7 @@ class ThreeEnvironmentsTest {
 
   private List<ResolvedStatement.Source> sources(String environment, Map<String, String> variables)
       throws IOException {
-    ConnectorRegistry registry =
-        sink.take(ConnectorRegistry.load(new StandIns(getClass().getClassLoader())));
+    ConnectorRegistry registry = sink.take(ConnectorRegistry.load(getClass().getClassLoader()));
     Profile profile =
         sink.take(
                 new ProfileManager(PROJECT, PROJECT.resolve("profiles"), registry)
@@ -167,26 +162,5 @@ class ThreeEnvironmentsTest {
         .options()
         .options()
         .text("delimiter");
-  }
-
-  /** Sees csv, postgres and the schemas of rest and s3, the last of them made for this test. */
-  private static final class StandIns extends ClassLoader {
-
-    private static final Map<String, String> LISTS =
-        Map.of(
-            "META-INF/services/dev.sqlflow.spi.Connector", "environments/schemas/connectors",
-            "META-INF/sqlflow/connector-schemas", "environments/schemas/connector-schemas");
-
-    StandIns(ClassLoader parent) {
-      super(parent);
-    }
-
-    @Override
-    public Enumeration<URL> getResources(String name) throws IOException {
-      return LISTS.containsKey(name)
-          ? Collections.enumeration(
-              Optional.ofNullable(getResource(LISTS.get(name))).stream().toList())
-          : super.getResources(name);
-    }
   }
 }
