@@ -12,6 +12,7 @@ import dev.sqlflow.spi.ConnectionTest;
 import dev.sqlflow.spi.ConnectionTest.Use;
 import dev.sqlflow.spi.Connector;
 import dev.sqlflow.spi.ConnectorException;
+import dev.sqlflow.spi.ConnectorException.Kind;
 import dev.sqlflow.spi.Options;
 import dev.sqlflow.spi.SinkConnector;
 import dev.sqlflow.spi.SourceConnector;
@@ -79,7 +80,9 @@ final class ConnectionCheck implements DeeperLook {
                         use ->
                             uses.computeIfAbsent(use.same(), any -> new ArrayList<>()).add(use)));
     List<List<ConnectionUse>> asked = new ArrayList<>();
-    Found found = new Found(check.environment());
+    Found found =
+        new Found(
+            check.environment(), ConnectionUse.in(List.copyOf(check.resolved().values())).toList());
     for (List<ConnectionUse> same : uses.values()) {
       Optional<String> obstacle = obstacle(same.get(0), open);
       obstacle.ifPresent(why -> found.notTested(same, why));
@@ -133,10 +136,12 @@ final class ConnectionCheck implements DeeperLook {
   private final class Found {
 
     private final String environment;
+    private final List<ConnectionUse> all;
     private final Map<String, List<Diagnostic>> diagnostics = new LinkedHashMap<>();
 
-    Found(String environment) {
+    Found(String environment, List<ConnectionUse> all) {
       this.environment = environment;
+      this.all = all;
     }
 
     void notTested(List<ConnectionUse> same, String why) {
@@ -169,6 +174,10 @@ final class ConnectionCheck implements DeeperLook {
     // Of a file that is seen without secrets the plan has already said what is wrong.
     private void failed(List<ConnectionUse> same, ConnectorException failure, Duration duration) {
       ConnectionUse use = same.get(0);
+      if (failure.kind() == Kind.NOT_FOUND && use.readsWhatIsWritten(all)) {
+        row(same, State.NOT_TESTED, "a run writes it first", duration);
+        return;
+      }
       row(same, State.FAILED, ConnectionFinding.kind(failure), duration);
       boolean known =
           use.use() == Use.READ && !use.connection().liesElsewhere() && use.options().isKnown();

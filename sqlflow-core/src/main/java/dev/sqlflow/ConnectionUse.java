@@ -1,6 +1,7 @@
 package dev.sqlflow;
 
 import dev.sqlflow.connector.SchemaAlone;
+import dev.sqlflow.plan.ReadPath;
 import dev.sqlflow.resolve.ResolvedConnection;
 import dev.sqlflow.resolve.ResolvedOptions;
 import dev.sqlflow.resolve.ResolvedPipeline;
@@ -73,6 +74,17 @@ record ConnectionUse(
 
   ResolvedOptions options() {
     return connection.options();
+  }
+
+  /** Whether this reads what one of the others writes: before their first run it is not there. */
+  boolean readsWhatIsWritten(List<ConnectionUse> others) {
+    Optional<ReadPath> read =
+        use == Use.READ ? ReadPath.place(connection).map(ReadPath::of) : Optional.empty();
+    return read.isPresent()
+        && others.stream()
+            .filter(other -> other.use() == Use.WRITE)
+            .flatMap(other -> ReadPath.place(other.connection()).stream())
+            .anyMatch(read.get()::reads);
   }
 
   /** How people know the connection: by its name in the profile, or by where it is written. */

@@ -49,8 +49,11 @@ final class SchemaRecording implements DeeperLook {
   /** Only remembers who is there: whether anybody may be asked is decided by the whole check. */
   @Override
   public EnvironmentCheck look(EnvironmentCheck check, Set<String> selected, boolean open) {
-    ConnectionUse.in(List.copyOf(check.resolved().values()))
+    List<ConnectionUse> uses = ConnectionUse.in(List.copyOf(check.resolved().values())).toList();
+    uses.stream()
         .filter(use -> use.use() == Use.READ)
+        // its columns are those of the export, and no record would be looked at
+        .filter(use -> !use.readsWhatIsWritten(uses))
         .filter(use -> use.connection().liesElsewhere())
         .filter(use -> use.connection().connector() instanceof SourceConnector)
         .forEach(all::add);

@@ -258,4 +258,36 @@ class ConnectLevelTest {
             "dev pipelines/c.sf:3 lines write output/c.jsonl ok");
     assertThat(result.diagnostics()).extracting(one -> one.code().id()).containsExactly("SF3301");
   }
+
+  @Test
+  void what_a_run_writes_first_is_not_missed() throws IOException {
+    profile("dev", "", "");
+    pipeline("orders");
+    project.with(
+        "pipelines/b.sf",
+        """
+        SOURCE copies FROM "shop" OPTIONS {"table": "copies"};
+        LOAD copies FROM copies;
+        EXPORT copies TO "output/b.jsonl" TYPE lines;
+        """);
+    project.with(
+        "pipelines/c.sf",
+        """
+        SOURCE b TYPE lines PARAMS {"path": "output/b.jsonl"};
+        LOAD b FROM b;
+        EXPORT b TO "output/c.jsonl" TYPE lines;
+        """);
+    ValidationResult first = connect();
+
+    assertThat(rows(first))
+        .contains(
+            "dev shop remote read copies not tested: a run writes it first",
+            "dev pipelines/c.sf:1 lines read output/b.jsonl not tested: a run writes it first");
+    assertThat(found(first)).isEmpty();
+    assertThat(first.ok()).isTrue();
+    server.with("copies", "id BIGINT,name VARCHAR");
+    assertThat(rows(connect())).contains("dev shop remote read copies ok");
+    server.refusing("copies", 403);
+    assertThat(connect().ok()).isFalse();
+  }
 }

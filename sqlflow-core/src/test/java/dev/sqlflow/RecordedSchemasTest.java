@@ -216,6 +216,26 @@ class RecordedSchemasTest {
   }
 
   @Test
+  void what_another_pipeline_writes_is_not_asked_for_and_has_the_columns_of_the_export()
+      throws IOException {
+    project.with(
+        "pipelines/a.sf",
+        """
+        SOURCE orders TYPE remote PARAMS {"url": "%s", "table": "orders"};
+        LOAD orders FROM orders;
+        EXPORT orders TO "copies" TYPE remote OPTIONS {"url": "%1$s"};
+        """
+            .formatted(server.url()));
+    pipeline("b", "copies", "SELECT nam FROM orders");
+    SchemasResult result = recordSchemas();
+
+    assertThat(result.ok()).isTrue();
+    assertThat(result.schemas())
+        .containsExactly(new Recorded(project.path("schemas/dev/orders.json"), 2, Change.NEW));
+    assertThat(found(Level.RESOLVE)).contains("SF3402 pipelines/b.sf:3:28 [nam]");
+  }
+
+  @Test
   void a_broken_pipeline_is_told_before_anybody_is_asked() throws IOException {
     project.with("pipelines/b.sf", "LOAD");
     SchemasResult result = recordSchemas();

@@ -64,15 +64,14 @@ final class ExportIndex {
   private static Optional<ExportPlace> place(
       ResolvedPipeline pipeline, Action action, Export export, ResolvedConnection connection) {
     ResolvedOptions options = connection.options();
-    return options
-        .location()
+    return ReadPath.place(connection)
         .map(
-            location ->
+            place ->
                 new ExportPlace(
                     pipeline,
                     action,
-                    key(connection, location),
-                    options.destination().orElse(location),
+                    place,
+                    options.destination().orElse(place),
                     export.write().mode(),
                     options
                         .destinationPlace()
@@ -87,16 +86,7 @@ final class ExportIndex {
 
   /** Every export that writes what a source reads. */
   Stream<ExportPlace> feeding(Source source) {
-    return source.connection().stream()
-        .flatMap(
-            connection ->
-                connection.options().location().map(place -> key(connection, place)).stream())
-        .flatMap(this::feeding);
-  }
-
-  // A file is one file for every connector; other names mean something to their connector only.
-  private static String key(ResolvedConnection connection, String location) {
-    return ReadPath.isPath(location) ? location : connection.connector().type() + " " + location;
+    return source.connection().flatMap(ReadPath::place).stream().flatMap(this::feeding);
   }
 
   private Stream<ExportPlace> feeding(String location) {

@@ -1,5 +1,6 @@
 package dev.sqlflow.plan;
 
+import dev.sqlflow.resolve.ResolvedConnection;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +44,22 @@ public final class ReadPath {
     }
     String base = location.substring(0, location.lastIndexOf('/', wildcard.start()) + 1);
     return new ReadPath(location, base, matcher(base, location.substring(base.length())));
+  }
+
+  /**
+   * Returns the place of what a connection reads or writes, the same however it is named.
+   *
+   * @param connection of a source or an export
+   * @return for {@link #of} and {@link #reads}; empty if it has no place that can be compared
+   */
+  public static Optional<String> place(ResolvedConnection connection) {
+    // A file is one file for every connector; other names mean something to their connector only.
+    return connection
+        .options()
+        .location()
+        .map(
+            location ->
+                isPath(location) ? location : connection.connector().type() + " " + location);
   }
 
   // Java's own patterns want a directory for each `**/`.
