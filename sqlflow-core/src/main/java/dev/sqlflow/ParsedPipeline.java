@@ -3,6 +3,7 @@ package dev.sqlflow;
 import dev.sqlflow.diagnostic.Diagnosed;
 import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.diagnostic.DiagnosticCode;
+import dev.sqlflow.diagnostic.IoWords;
 import dev.sqlflow.language.Pipeline;
 import dev.sqlflow.lint.LintSettings;
 import dev.sqlflow.resolve.ParsedFiles;
@@ -43,7 +44,8 @@ record ParsedPipeline(PipelineFile file, Diagnosed<Pipeline> parsed) {
     } catch (IOException e) {
       Diagnostic unreadable =
           Diagnostic.of(
-                  DiagnosticCode.UNREADABLE_PIPELINE, "`" + file.file() + "` can't be read: " + e)
+                  DiagnosticCode.UNREADABLE_PIPELINE,
+                  "`" + file.file() + "` can't be read: " + IoWords.of(e))
               .build();
       Pipeline nothing = new Pipeline(SourceFile.of(file.file(), ""), List.of());
       return new ParsedPipeline(file, new Diagnosed<>(nothing, List.of(unreadable)));

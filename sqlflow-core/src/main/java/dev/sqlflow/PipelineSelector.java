@@ -85,8 +85,10 @@ final class PipelineSelector {
     } catch (PatternSyntaxException e) {
       sink.add(
           Diagnostic.of(
-              DiagnosticCode.NOTHING_SELECTED,
-              "`" + item.pattern() + "` is no pattern: " + e.getDescription()));
+                  DiagnosticCode.NOTHING_SELECTED,
+                  "`" + item.pattern() + "` is no pattern of names")
+              .help("`*`, `?`, `[ab]` and `{a,b}` stand for parts of a name, `**` for folders")
+              .build());
       return List.of();
     }
   }

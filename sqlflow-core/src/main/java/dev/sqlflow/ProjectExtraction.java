@@ -7,6 +7,7 @@ import dev.sqlflow.connector.ConnectorRegistry;
 import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.diagnostic.DiagnosticCode;
 import dev.sqlflow.diagnostic.DiagnosticSink;
+import dev.sqlflow.diagnostic.IoWords;
 import dev.sqlflow.diagnostic.Suggestions;
 import dev.sqlflow.language.Pipeline;
 import dev.sqlflow.migrate.FileChange;
@@ -109,7 +110,7 @@ final class ProjectExtraction {
       sink.add(
           Diagnostic.of(
                   DiagnosticCode.UNREADABLE_OUTPUT,
-                  "`" + project.nameOf(output) + "` can't be read: " + e)
+                  "`" + project.nameOf(output) + "` can't be read: " + IoWords.of(e))
               .help("name another file with -Dsqlflow.output"));
       return Optional.empty();
     }

@@ -4,6 +4,7 @@ import dev.sqlflow.diagnostic.Diagnosed;
 import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.diagnostic.DiagnosticCode;
 import dev.sqlflow.diagnostic.DiagnosticSink;
+import dev.sqlflow.diagnostic.IoWords;
 import dev.sqlflow.language.PipelineFormatter;
 import dev.sqlflow.migrate.FileChange;
 import dev.sqlflow.resolve.ParsedFiles;
@@ -64,7 +65,8 @@ final class ProjectFormat {
     } catch (IOException e) {
       sink.add(
           Diagnostic.of(
-              DiagnosticCode.UNREADABLE_PIPELINE, "`" + file.file() + "` can't be read: " + e));
+              DiagnosticCode.UNREADABLE_PIPELINE,
+              "`" + file.file() + "` can't be read: " + IoWords.of(e)));
       return Optional.empty();
     }
   }

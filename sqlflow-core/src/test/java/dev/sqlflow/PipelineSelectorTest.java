@@ -105,7 +105,11 @@ class PipelineSelectorTest {
   @Test
   void a_broken_glob_is_an_error() {
     assertThat(errors(PIPELINES, "pipelines/[o.sf"))
-        .isEqualTo("error[SF2401]: `pipelines/[o.sf` is no pattern: Missing ']\n");
+        .isEqualTo(
+            """
+            error[SF2401]: `pipelines/[o.sf` is no pattern of names
+               = help: `*`, `?`, `[ab]` and `{a,b}` stand for parts of a name, `**` for folders
+            """);
   }
 
   @Test

@@ -21,7 +21,7 @@ final class FixVerb extends RewriteVerb {
 
   @Override
   String advice() {
-    return "the errors above have no safe fix";
+    return "the errors above have no safe fix: mend them by hand";
   }
 
   @Override

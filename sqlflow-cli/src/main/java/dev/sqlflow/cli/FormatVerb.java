@@ -42,7 +42,7 @@ final class FormatVerb extends RewriteVerb {
 
   @Override
   String advice() {
-    return "files with errors are left as they are";
+    return "mend the errors above: files with errors are left as they are";
   }
 
   @Override

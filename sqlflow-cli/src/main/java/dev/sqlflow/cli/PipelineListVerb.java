@@ -25,7 +25,9 @@ final class PipelineListVerb extends PipelineVerb {
   ExitCode perform(SqlFlow sqlFlow, Console console) throws Refusal {
     Diagnosed<List<PipelineSummary>> found = sqlFlow.pipelines(selection());
     console.remarks(found.diagnostics());
-    PipelineSummary.lines(found.best()).forEach(console::result);
+    if (!found.best().isEmpty()) {
+      PipelineSummary.lines(found.best()).forEach(console::result);
+    }
     return found.diagnostics().stream().anyMatch(Diagnostic::isError)
         ? ExitCode.FINDINGS
         : ExitCode.OK;

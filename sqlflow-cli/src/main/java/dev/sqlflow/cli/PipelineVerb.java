@@ -6,8 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -31,13 +29,6 @@ abstract class PipelineVerb extends Verb {
       description = "the same, with commas between them",
       order = 799)
   private List<String> alsoSelected = new ArrayList<>();
-
-  @Option(
-      names = {"-e", "--env"},
-      paramLabel = "NAME",
-      description = "the environment",
-      order = 1)
-  private @Nullable String environment;
 
   @Mixin private ProjectOptions project = new ProjectOptions();
 
@@ -71,9 +62,5 @@ abstract class PipelineVerb extends Verb {
     List<String> all = new ArrayList<>(selected);
     all.addAll(alsoSelected);
     return Selection.parse(String.join(",", all));
-  }
-
-  final Optional<String> environment() {
-    return Optional.ofNullable(environment);
   }
 }

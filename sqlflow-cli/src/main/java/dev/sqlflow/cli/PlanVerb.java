@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
       "  sqlflow plan orders --env prod             as text",
       "  sqlflow plan --env prod --format json      a file a plan, in target/sqlflow/plans"
     })
-final class PlanVerb extends PipelineVerb {
+final class PlanVerb extends EnvironmentVerb {
 
   @Option(
       names = "--format",

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
       "Only what it needs runs, in memory, on samples of the sources; nothing is exported."
     },
     footer = "  sqlflow preview --table order_totals --env dev")
-final class PreviewVerb extends PipelineVerb {
+final class PreviewVerb extends EnvironmentVerb {
 
   @Option(
       names = {"-t", "--table"},

@@ -83,7 +83,9 @@ final class ProjectOptions {
     Path base =
         directory == null ? surroundings.directory() : surroundings.directory().resolve(directory);
     if (!Files.isDirectory(base)) {
-      throw new Refusal(ExitCode.USAGE, "`" + directory + "` is no folder");
+      throw new Refusal(
+          ExitCode.USAGE,
+          "there is no folder `" + directory + "`; give the project's with --directory");
     }
     return base;
   }

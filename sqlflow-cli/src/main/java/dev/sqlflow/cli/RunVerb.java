@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
       "  sqlflow run orders --var day=2026-11-25     with a variable",
       "  sqlflow run --env prod --confirm prod       in a protected environment"
     })
-final class RunVerb extends PipelineVerb {
+final class RunVerb extends EnvironmentVerb {
 
   @Option(
       names = "--confirm",

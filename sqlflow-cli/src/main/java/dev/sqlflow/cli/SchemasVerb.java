@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
       "  sqlflow schemas --env prod            of every pipeline",
       "  sqlflow schemas orders --env prod     of one"
     })
-final class SchemasVerb extends PipelineVerb {
+final class SchemasVerb extends EnvironmentVerb {
 
   SchemasVerb(Surroundings surroundings) {
     super(surroundings);

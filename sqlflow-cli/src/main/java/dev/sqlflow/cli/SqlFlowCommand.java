@@ -1,6 +1,6 @@
 package dev.sqlflow.cli;
 
-import dev.sqlflow.diagnostic.Suggestions;
+import dev.sqlflow.diagnostic.IoWords;
 import dev.sqlflow.report.CrashReport;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
@@ -9,12 +9,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** One command: arguments in, an exit code out. Nothing is thrown. */
 final class SqlFlowCommand {
@@ -39,11 +36,11 @@ final class SqlFlowCommand {
       commands.setCaseInsensitiveEnumValuesAllowed(true);
       commands.setOut(writer(surroundings.out()));
       commands.setErr(writer(surroundings.err()));
-      commands.setParameterExceptionHandler((misuse, all) -> misused(misuse).number());
+      commands.setParameterExceptionHandler((misuse, words) -> misused(misuse, words).number());
       commands.setExecutionExceptionHandler(
           (failure, command, parsed) -> failed(failure, arguments).number());
       return commands.execute(arguments);
-    } catch (StackOverflowError | OutOfMemoryError | LinkageError e) {
+    } catch (Error e) {
       return crashed(e, arguments).number();
     } finally {
       surroundings.out().flush();
@@ -55,34 +52,11 @@ final class SqlFlowCommand {
     return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
   }
 
-  private ExitCode misused(ParameterException misuse) {
+  private ExitCode misused(ParameterException misuse, String[] words) {
     CommandLine command = misuse.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
-    console.error(message(misuse, command) + "; `" + name + " --help` shows what there is");
+    console.error(Misuse.of(misuse, words) + "; `" + name + " --help` shows what there is");
     return ExitCode.USAGE;
-  }
-
-  private static String message(ParameterException misuse, CommandLine command) {
-    if (misuse instanceof UnmatchedArgumentException unmatched
-        && !unmatched.getUnmatched().isEmpty()) {
-      return unmatched(unmatched.getUnmatched().get(0), command);
-    }
-    String message = String.valueOf(misuse.getMessage()).replace("option option", "option");
-    return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
-  }
-
-  private static String unmatched(String word, CommandLine command) {
-    if (word.startsWith("-")) {
-      return "no option is called `" + word + "`" + Suggestions.question(word, options(command));
-    }
-    Set<String> verbs = command.getSubcommands().keySet();
-    return verbs.isEmpty()
-        ? "`" + word + "` is one word too many"
-        : "no command is called `" + word + "`" + Suggestions.question(word, verbs);
-  }
-
-  private static List<String> options(CommandLine command) {
-    return List.copyOf(command.getCommandSpec().optionsMap().keySet());
   }
 
   private ExitCode failed(Exception failure, String[] arguments) {
@@ -91,7 +65,7 @@ final class SqlFlowCommand {
       return refusal.code();
     }
     if (failure instanceof UncheckedIOException refused) {
-      console.error(refused.getMessage() + ": " + refused.getCause());
+      console.error(refused.getMessage() + ": " + IoWords.of(refused.getCause()));
       return ExitCode.RUN_FAILED;
     }
     return crashed(failure, arguments);

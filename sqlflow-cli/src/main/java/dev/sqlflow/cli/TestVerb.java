@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
       "  sqlflow test            every test",
       "  sqlflow test orders     those of one pipeline"
     })
-final class TestVerb extends PipelineVerb {
+final class TestVerb extends EnvironmentVerb {
 
   @Option(
       names = "--tests",
@@ -50,11 +50,13 @@ final class TestVerb extends PipelineVerb {
                 selection(), environment(), sqlFlow.pathOf(tests), sqlFlow.pathOf(testReports)));
     console.remarks(report.diagnostics());
     report.suites().forEach(suite -> show(suite, console));
-    String summary = TestText.summary(report.suites());
     if (!report.ok()) {
-      throw new Refusal(ExitCode.FINDINGS, "there are failed tests: " + summary);
+      throw new Refusal(ExitCode.FINDINGS, TestText.failure(report.suites()));
     }
-    console.result(report.suites().isEmpty() ? "there are no tests in " + tests : summary);
+    console.result(
+        report.suites().isEmpty()
+            ? "there are no tests in " + tests
+            : TestText.summary(report.suites()));
     return ExitCode.OK;
   }
 

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
       "  sqlflow validate orders --env prod    one pipeline in one environment",
       "  sqlflow validate --level static       texts only: no file of data is looked at"
     })
-final class ValidateVerb extends PipelineVerb {
+final class ValidateVerb extends EnvironmentVerb {
 
   @Option(
       names = "--level",

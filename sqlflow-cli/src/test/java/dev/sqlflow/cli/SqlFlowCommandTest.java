@@ -9,7 +9,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SqlFlowCommandTest extends CommandLineCase {
 
@@ -58,14 +61,18 @@ class SqlFlowCommandTest extends CommandLineCase {
             new Ended(
                 2,
                 "",
-                "error: invalid value for option '--max-warnings': 'some' is not an int;"
+                "error: `some` is no value of --max-warnings, which takes a whole number;"
                     + " `sqlflow validate --help` shows what there is\n"));
   }
 
   @Test
   void a_folder_that_there_is_not_is_refused() {
     assertThat(run("validate", "-C", "nowhere"))
-        .isEqualTo(new Ended(2, "", "error: `nowhere` is no folder\n"));
+        .isEqualTo(
+            new Ended(
+                2,
+                "",
+                "error: there is no folder `nowhere`; give the project's with --directory\n"));
   }
 
   @Test
@@ -95,7 +102,13 @@ class SqlFlowCommandTest extends CommandLineCase {
   void a_bug_is_one_line_and_a_report_without_values() throws IOException {
     project();
 
-    clock = new BrokenClock();
+    clock =
+        new BrokenClock() {
+          @Override
+          public Instant instant() {
+            throw new IllegalStateException("no time");
+          }
+        };
 
     Ended ended = run("validate", "--var", "password=hunter2");
 
@@ -111,6 +124,38 @@ class SqlFlowCommandTest extends CommandLineCase {
         .contains("java.lang.IllegalStateException: no time\n\tat dev.sqlflow.cli.")
         .doesNotContain("hunter2");
     Files.delete(report);
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void an_error_of_the_machine_is_one_line_and_a_report_too(Error error) throws IOException {
+    project();
+    clock =
+        new BrokenClock() {
+          @Override
+          public Instant instant() {
+            throw error;
+          }
+        };
+
+    Ended ended = run("validate");
+
+    assertThat(ended.code()).isEqualTo(4);
+    assertThat(ended.out()).isEmpty();
+    assertThat(ended.err())
+        .startsWith("error: this is a bug of SQLFlow: " + error + "; please report it with ")
+        .hasLineCount(1);
+    Path report = Path.of(ended.err().strip().replaceFirst(".* with ", ""));
+    assertThat(report).content().contains(error + "\n\tat dev.sqlflow.cli.");
+    Files.delete(report);
+  }
+
+  static Stream<Error> an_error_of_the_machine_is_one_line_and_a_report_too() {
+    return Stream.of(
+        new StackOverflowError(),
+        new OutOfMemoryError("Java heap space"),
+        new NoClassDefFoundError("dev/sqlflow/Gone"),
+        new AssertionError("impossible"));
   }
 
   @Test
@@ -131,7 +176,7 @@ class SqlFlowCommandTest extends CommandLineCase {
     assertThat(run("validate").err()).startsWith("error: ");
   }
 
-  private static final class BrokenClock extends Clock {
+  private abstract static class BrokenClock extends Clock {
 
     @Override
     public ZoneId getZone() {
@@ -141,11 +186,6 @@ class SqlFlowCommandTest extends CommandLineCase {
     @Override
     public Clock withZone(ZoneId zone) {
       return this;
-    }
-
-    @Override
-    public Instant instant() {
-      throw new IllegalStateException("no time");
     }
   }
 }

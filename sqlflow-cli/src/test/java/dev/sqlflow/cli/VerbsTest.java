@@ -65,8 +65,7 @@ class VerbsTest extends CommandLineCase {
         .endsWith("error: table `lrge` can't be shown\n");
     assertThat(run("preview").err())
         .isEqualTo(
-            "error: missing required option: '--table=TABLE';"
-                + " `sqlflow preview --help` shows what there is\n");
+            "error: --table TABLE is missing;" + " `sqlflow preview --help` shows what there is\n");
   }
 
   @Test
@@ -205,7 +204,8 @@ class VerbsTest extends CommandLineCase {
         .startsWith("EXPORT (select 1 as a)");
     write("pipelines/fix.sf", "LOAD\n");
     assertThat(run("format", "fix").err())
-        .endsWith("error: files with errors are left as they are\n");
-    assertThat(run("fix", "fix").err()).endsWith("error: the errors above have no safe fix\n");
+        .endsWith("error: mend the errors above: files with errors are left as they are\n");
+    assertThat(run("fix", "fix").err())
+        .endsWith("error: the errors above have no safe fix: mend them by hand\n");
   }
 }

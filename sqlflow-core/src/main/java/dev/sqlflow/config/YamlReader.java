@@ -135,7 +135,10 @@ public final class YamlReader {
     Mark mark = e.getProblemMark();
     Span place = mark == null ? file.span(0, 0) : places.at(mark);
     Diagnostic.Builder fault =
-        Diagnostic.at(DiagnosticCode.MALFORMED_YAML, place, "not YAML: " + words(e.getProblem()));
+        Diagnostic.at(DiagnosticCode.MALFORMED_YAML, place, "not YAML: " + words(e.getProblem()))
+            .help(
+                "what `[`, `{` or a quote opens must be closed, a text with `: ` in it needs quotes,"
+                    + " and lines are indented by blanks, not tabs");
     Mark context = e.getContextMark();
     if (context != null && e.getContext() != null) {
       fault.related(places.at(context), words(e.getContext()));

@@ -42,6 +42,18 @@ public final class TestText {
   }
 
   /**
+   * Tells that not all is well.
+   *
+   * @param suites all files; none where no test could be run
+   * @return one line
+   */
+  public static String failure(List<TestSuite> suites) {
+    return suites.isEmpty()
+        ? "no test ran: mend the errors above"
+        : "there are failed tests: " + summary(suites);
+  }
+
+  /**
    * Tells why a test did not pass.
    *
    * @param suite its file

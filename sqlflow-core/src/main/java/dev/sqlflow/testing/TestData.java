@@ -7,6 +7,7 @@ import dev.sqlflow.config.ConfigValue.Text;
 import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.diagnostic.DiagnosticCode;
 import dev.sqlflow.diagnostic.DiagnosticSink;
+import dev.sqlflow.diagnostic.IoWords;
 import dev.sqlflow.source.SourceFile;
 import dev.sqlflow.source.Span;
 import java.io.IOException;
@@ -61,7 +62,7 @@ final class TestData {
       return CsvRows.read(source, sink);
     } catch (IOException e) {
       boolean missing = !Files.exists(csv);
-      sink.add(unreadable(place, csv, missing ? "it is not there" : "the system says: " + e));
+      sink.add(unreadable(place, csv, missing ? "it is not there" : IoWords.of(e)));
       return TestRows.NONE;
     }
   }

@@ -21,7 +21,7 @@ public final class FixMojo extends RewriteMojo {
 
   @Override
   String advice() {
-    return "the errors above have no safe fix";
+    return "the errors above have no safe fix: mend them by hand";
   }
 
   @Override

@@ -39,7 +39,7 @@ public final class FormatMojo extends RewriteMojo {
 
   @Override
   String advice() {
-    return "files with errors are left as they are";
+    return "mend the errors above: files with errors are left as they are";
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.sqlflow.maven;
 
+import dev.sqlflow.diagnostic.IoWords;
 import dev.sqlflow.report.CrashReport;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -26,8 +27,8 @@ abstract class SqlFlowMojo extends AbstractMojo {
     } catch (UserException e) {
       throw new MojoFailureException(e.getMessage(), e);
     } catch (UncheckedIOException e) {
-      throw new MojoFailureException(e.getMessage() + ": " + e.getCause(), e);
-    } catch (RuntimeException e) {
+      throw new MojoFailureException(e.getMessage() + ": " + IoWords.of(e.getCause()), e);
+    } catch (RuntimeException | Error e) {
       throw new MojoExecutionException(CrashReport.write(e, facts()), e);
     }
   }

@@ -53,12 +53,11 @@ public final class TestMojo extends PipelineMojo {
             new TestRequest(selection(), environment(), tests.toPath(), testReports.toPath()));
     console.show(report.diagnostics());
     report.suites().forEach(suite -> show(suite, console));
-    String summary = TestText.summary(report.suites());
     if (!report.ok()) {
-      throw new UserException("there are failed tests: " + summary);
+      throw new UserException(TestText.failure(report.suites()));
     }
     if (!report.suites().isEmpty()) {
-      console.info(summary);
+      console.info(TestText.summary(report.suites()));
     }
   }
 

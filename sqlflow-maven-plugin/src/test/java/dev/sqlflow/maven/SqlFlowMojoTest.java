@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SqlFlowMojoTest {
 
@@ -59,7 +62,7 @@ class SqlFlowMojoTest {
 
     assertThatThrownBy(goal::execute)
         .isExactlyInstanceOf(MojoFailureException.class)
-        .hasMessage("can't write x: java.io.IOException: disk full");
+        .hasMessage("can't write x: disk full");
   }
 
   @Test
@@ -81,6 +84,35 @@ class SqlFlowMojoTest {
         .hasCause(bug)
         .satisfies(
             failure -> Files.delete(Path.of(failure.getMessage().replaceFirst(".* with ", ""))));
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void an_error_of_the_machine_is_a_bug_of_ours_too(Error error) {
+    SqlFlowMojo goal =
+        goal(
+            false,
+            () -> {
+              throw error;
+            });
+
+    assertThatThrownBy(goal::execute)
+        .isExactlyInstanceOf(MojoExecutionException.class)
+        .hasMessageStartingWith("this is a bug of SQLFlow: " + error + "; please report it with ")
+        .hasCause(error)
+        .satisfies(
+            failure -> {
+              Path report = Path.of(failure.getMessage().replaceFirst(".* with ", ""));
+              assertThat(report).content().contains(error + "\n\tat dev.sqlflow.maven.");
+              Files.delete(report);
+            });
+  }
+
+  static Stream<Error> an_error_of_the_machine_is_a_bug_of_ours_too() {
+    return Stream.of(
+        new StackOverflowError(),
+        new OutOfMemoryError("Java heap space"),
+        new NoClassDefFoundError("dev/sqlflow/Gone"));
   }
 
   private interface Work {

@@ -2,6 +2,7 @@ package dev.sqlflow.engine.duckdb;
 
 import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.diagnostic.DiagnosticCode;
+import dev.sqlflow.diagnostic.IoWords;
 import dev.sqlflow.engine.EngineException;
 import dev.sqlflow.engine.EngineFactory;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.sqlflow.engine.duckdb;
 
+import dev.sqlflow.diagnostic.IoWords;
 import dev.sqlflow.engine.EngineFactory;
 import dev.sqlflow.spi.ConnectorException;
 import dev.sqlflow.spi.ConnectorException.Kind;
