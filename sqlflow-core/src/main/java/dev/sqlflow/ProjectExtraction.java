@@ -57,7 +57,7 @@ final class ProjectExtraction {
         .ifPresent(changes::add);
     List<String> notes = new ArrayList<>(found.summary());
     notes.addAll(changes.isEmpty() ? List.of() : found.toDo());
-    return Rewrites.end(sink.diagnostics(), changes, notes, request.dryRun());
+    return Rewrites.end(project, sink.diagnostics(), changes, notes, request.dryRun());
   }
 
   private static Optional<String> text(Migration found, Optional<SourceFile> file) {

@@ -43,7 +43,7 @@ final class ProjectFix {
     for (int round = 0; round < MOST_ROUNDS && apply(found); round++) {
       found = check();
     }
-    return Rewrites.end(found, changes(), notes, request.dryRun());
+    return Rewrites.end(project, found, changes(), notes, request.dryRun());
   }
 
   private List<Diagnostic> check() {

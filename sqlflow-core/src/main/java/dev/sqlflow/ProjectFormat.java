@@ -36,7 +36,7 @@ final class ProjectFormat {
     List<FileChange> changes = new ArrayList<>();
     files.forEach(file -> format(file).ifPresent(changes::add));
     List<String> notes = changes.stream().map(FileChange::name).toList();
-    return Rewrites.end(sink.diagnostics(), changes, notes, request.dryRun());
+    return Rewrites.end(project, sink.diagnostics(), changes, notes, request.dryRun());
   }
 
   private List<PipelineFile> files() {

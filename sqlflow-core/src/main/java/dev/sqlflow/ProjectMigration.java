@@ -68,7 +68,7 @@ final class ProjectMigration {
     }
     List<String> notes = new ArrayList<>(migration.summary());
     notes.addAll(migration.toDo());
-    return Rewrites.end(List.of(), changes, notes, request.dryRun());
+    return Rewrites.end(project, List.of(), changes, notes, request.dryRun());
   }
 
   private Outcome check(List<FileChange> changes) {

@@ -3,6 +3,7 @@ package dev.sqlflow;
 import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.migrate.FileChange;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a rewrite of files comes to.
@@ -26,6 +27,12 @@ public record RewriteResult(
   /** Nothing to rewrite, or nothing that may be. */
   static RewriteResult nothing(List<Diagnostic> diagnostics) {
     return new RewriteResult(diagnostics, List.of(), List.of(), false);
+  }
+
+  /** The same, with what was done before. */
+  RewriteResult behind(String note) {
+    List<String> all = Stream.concat(Stream.of(note), notes.stream()).toList();
+    return new RewriteResult(diagnostics, changes, all, written);
   }
 
   /**

@@ -236,7 +236,8 @@ public final class SqlFlow {
   public RewriteResult fix(RewriteRequest request) {
     try (SqlAnalyzer analyzer = new DuckDbSqlAnalyzer()) {
       Planner planner = new Planner(analyzer, new RecordedSchemas(project));
-      return new ProjectFix(project, request, planner).run();
+      return Rewrites.begin(
+          project, request.dryRun(), new ProjectFix(project, request, planner)::run);
     }
   }
 
@@ -251,7 +252,8 @@ public final class SqlFlow {
   public RewriteResult migrate(RewriteRequest request) {
     try (SqlAnalyzer analyzer = new DuckDbSqlAnalyzer()) {
       Planner planner = Planner.proving(analyzer, new RecordedSchemas(project));
-      return new ProjectMigration(project, request, planner).run();
+      return Rewrites.begin(
+          project, request.dryRun(), new ProjectMigration(project, request, planner)::run);
     }
   }
 
@@ -263,7 +265,7 @@ public final class SqlFlow {
    * @return what was changed, and what is left to do by hand
    */
   public RewriteResult extractProfiles(ExtractRequest request) {
-    return new ProjectExtraction(project, request).run();
+    return Rewrites.begin(project, request.dryRun(), new ProjectExtraction(project, request)::run);
   }
 
   /**
@@ -274,7 +276,7 @@ public final class SqlFlow {
    * @return what was changed
    */
   public RewriteResult format(RewriteRequest request) {
-    return new ProjectFormat(project, request).run();
+    return Rewrites.begin(project, request.dryRun(), new ProjectFormat(project, request)::run);
   }
 
   /**

@@ -196,7 +196,7 @@ class FixTest {
     RewriteResult dry = project.open().format(DRY);
     assertThat(dry.notes()).containsExactly("pipelines/b.sf", "src/main/sqlflow/c.sf");
     project.with("src/main/sqlflow/c.sf", "set changed=1;");
-    assertThatThrownBy(() -> FileWriter.write(dry.changes()))
+    assertThatThrownBy(() -> FileWriter.write(folder, dry.changes()))
         .isInstanceOf(IOException.class)
         .hasMessage("src/main/sqlflow/c.sf was changed meanwhile; nothing is written");
     assertThat(project.text("pipelines/b.sf")).isEqualTo("set a=1;");
@@ -215,7 +215,7 @@ class FixTest {
             new FileChange(project.path("new.sf"), "new", Optional.empty(), "new"),
             new FileChange(blocked, "blocked", Optional.empty(), "a file"),
             new FileChange(blocked.resolve("c"), "c", Optional.empty(), "in the file"));
-    assertThatThrownBy(() -> FileWriter.write(changes)).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> FileWriter.write(folder, changes)).isInstanceOf(IOException.class);
     assertThat(project.text("pipelines/b.sf")).isEqualTo("set a=1;");
     assertThat(project.path("new.sf")).doesNotExist();
     assertThat(List.of(project.path("pipelines").toFile().list()))

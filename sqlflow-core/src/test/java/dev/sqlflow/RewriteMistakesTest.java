@@ -9,8 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -61,6 +64,16 @@ class RewriteMistakesTest {
     assertThat(answers.toString()).isEqualTo(Files.readString(file));
   }
 
+  private static Map<Path, String> contents(Path home) throws IOException {
+    Map<Path, String> contents = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(home)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        contents.put(file, Files.readString(file, StandardCharsets.ISO_8859_1));
+      }
+    }
+    return contents;
+  }
+
   /** A mistake is a title, perhaps with a selection in brackets, and files. */
   private static String answer(Goal goal, String mistake, Path home) throws IOException {
     TestProject project = new TestProject(home).with("data/a.jsonl", "{\"id\": 1}\n");
@@ -85,7 +98,11 @@ class RewriteMistakesTest {
         title.contains("[")
             ? Selection.parse(title.substring(title.indexOf('[') + 1, title.indexOf(']')))
             : Selection.ALL;
+    Map<Path, String> before = contents(home);
     RewriteResult result = goal.run.apply(project.open(), selection);
+    if (!result.ok()) {
+      assertThat(contents(home)).as(title).isEqualTo(before);
+    }
     String text =
         result.diagnostics().stream()
             .sorted(Diagnostic.BY_PLACE)

@@ -1,5 +1,6 @@
 package dev.sqlflow.migrate;
 
+import dev.sqlflow.migrate.RewriteJournal.Move;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,36 +12,67 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes many files, all of them or none: everything is written beside its place first; then the
- * files change places one by one, and if one of them can't, those before it change back.
+ * files change places one by one, and if one of them can't, those before it change back. A journal
+ * says what is going on, so that what a killed process began can be taken back.
  */
 public final class FileWriter {
 
-  /**
-   * A file on its way.
-   *
-   * @param target where it belongs, links resolved
-   * @param draft what it shall hold, beside it
-   * @param original what it held, beside it; null if it is new
-   */
-  private record Move(Path target, Path draft, @Nullable Path original) {}
-
+  private final RewriteJournal journal;
+  private final Runnable afterEach;
   private final List<Move> moves = new ArrayList<>();
-  private final List<Move> done = new ArrayList<>();
+  private final List<Move> changed = new ArrayList<>();
 
-  private FileWriter() {}
+  private FileWriter(RewriteJournal journal, Runnable afterEach) {
+    this.journal = journal;
+    this.afterEach = afterEach;
+  }
 
   /**
-   * Writes files.
+   * Writes files. The first of them change places first.
    *
+   * @param folder of the project, which holds the journal for as long as it takes
    * @param changes each of another file
    * @throws IOException if one can't be written, or is not any more what it was; then none is
    */
-  public static void write(List<FileChange> changes) throws IOException {
-    new FileWriter().writeAll(changes);
+  public static void write(Path folder, List<FileChange> changes) throws IOException {
+    write(folder, changes, () -> {});
+  }
+
+  /** Tests stop behind a file. */
+  static void write(Path folder, List<FileChange> changes, Runnable afterEach) throws IOException {
+    try (RewriteJournal journal = RewriteJournal.begin(folder)) {
+      new FileWriter(journal, afterEach).writeAll(changes);
+    }
+  }
+
+  /**
+   * Tells whether a process was killed while it wrote files, or writes them just now.
+   *
+   * @param folder of the project
+   * @return whether there is something to take back
+   */
+  public static boolean wasCutShort(Path folder) {
+    return Files.exists(folder.resolve(RewriteJournal.NAME));
+  }
+
+  /**
+   * Takes back what a killed process wrote.
+   *
+   * @param folder of the project
+   * @return how many files are again what they were; mostly none
+   * @throws IOException if one was changed since, or another process is at work
+   */
+  public static int takeBack(Path folder) throws IOException {
+    Optional<RewriteJournal> left = RewriteJournal.left(folder);
+    if (left.isEmpty()) {
+      return 0;
+    }
+    try (RewriteJournal journal = left.orElseThrow()) {
+      return journal.takeBack();
+    }
   }
 
   private void writeAll(List<FileChange> changes) throws IOException {
@@ -48,19 +80,22 @@ public final class FileWriter {
       for (FileChange change : changes) {
         prepare(change);
       }
+      journal.ready();
       for (Move move : moves) {
         Files.move(move.draft(), move.target(), StandardCopyOption.ATOMIC_MOVE);
-        done.add(move);
+        changed.add(move);
+        afterEach.run();
       }
-      done.clear();
+      journal.done();
+      changed.clear();
     } finally {
-      undo();
-      for (Move move : moves) {
-        Files.deleteIfExists(move.draft());
-        if (move.original() != null) {
-          Files.deleteIfExists(move.original());
-        }
+      for (Move move : changed) {
+        move.takeBack();
       }
+      for (Move move : moves) {
+        move.deleteLeftovers();
+      }
+      journal.delete();
     }
   }
 
@@ -70,8 +105,10 @@ public final class FileWriter {
     Path draft = beside(target, "new");
     boolean exists = Files.exists(target);
     Path original = exists ? beside(target, "old") : null;
-    moves.add(new Move(target, draft, original));
     checkUnchanged(change, target);
+    Move move = new Move(target, draft, original, RewriteJournal.sum(change.bytes()));
+    journal.add(move);
+    moves.add(move);
     if (original != null) {
       Files.copy(target, original, StandardCopyOption.COPY_ATTRIBUTES);
     }
@@ -104,16 +141,6 @@ public final class FileWriter {
     PosixFileAttributeView source = Files.getFileAttributeView(from, PosixFileAttributeView.class);
     if (source != null) {
       Files.setPosixFilePermissions(to, source.readAttributes().permissions());
-    }
-  }
-
-  private void undo() throws IOException {
-    for (Move move : done) {
-      if (move.original() == null) {
-        Files.deleteIfExists(move.target());
-      } else {
-        Files.move(move.original(), move.target(), StandardCopyOption.ATOMIC_MOVE);
-      }
     }
   }
 }
