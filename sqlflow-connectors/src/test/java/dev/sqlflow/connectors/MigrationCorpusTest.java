@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Pipelines of every shape, written for the purpose, migrate all at once. */
+/** Pipelines of every shape, written for the purpose, migrate, and are laid out, all at once. */
 class MigrationCorpusTest {
 
   private static final Path CORPUS = Path.of("src/test/resources/migration");
@@ -76,6 +76,19 @@ class MigrationCorpusTest {
     assertThat(again.diagnostics()).isEmpty();
     assertThat(again.changes()).isEmpty();
     assertThat(golden()).isEqualTo(recorded());
+  }
+
+  @Test
+  void the_whole_corpus_is_laid_out_with_every_plan_the_same_and_a_second_time_with_no_change()
+      throws IOException {
+    Map<String, String> before = fingerprints();
+
+    RewriteResult result = open(Map.of()).format(ALL);
+
+    assertThat(shown(result.diagnostics())).isEmpty();
+    assertThat(result.changes()).isNotEmpty();
+    assertThat(fingerprints()).isEqualTo(before);
+    assertThat(open(Map.of()).format(ALL).changes()).isEmpty();
   }
 
   private static void assertSqlKept(Path path, String before, String after) {
