@@ -38,7 +38,7 @@ final class SqlFlowCommand {
       commands.setErr(writer(surroundings.err()));
       commands.setParameterExceptionHandler((misuse, words) -> misused(misuse, words).number());
       commands.setExecutionExceptionHandler(
-          (failure, command, parsed) -> failed(failure, arguments).number());
+          (failure, command, parsed) -> failed(failure, command, arguments).number());
       return commands.execute(arguments);
     } catch (Error e) {
       return crashed(e, arguments).number();
@@ -59,13 +59,14 @@ final class SqlFlowCommand {
     return ExitCode.USAGE;
   }
 
-  private ExitCode failed(Exception failure, String[] arguments) {
+  private ExitCode failed(Exception failure, CommandLine command, String[] arguments) {
+    Console asked = command.getCommand() instanceof Verb verb ? verb.console() : console;
     if (failure instanceof Refusal refusal) {
-      console.error(String.valueOf(refusal.getMessage()));
+      asked.error(String.valueOf(refusal.getMessage()));
       return refusal.code();
     }
     if (failure instanceof UncheckedIOException refused) {
-      console.error(refused.getMessage() + ": " + IoWords.of(refused.getCause()));
+      asked.error(refused.getMessage() + ": " + IoWords.of(refused.getCause()));
       return ExitCode.RUN_FAILED;
     }
     return crashed(failure, arguments);

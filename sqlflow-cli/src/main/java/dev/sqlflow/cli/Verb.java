@@ -41,7 +41,12 @@ abstract class Verb implements Callable<Integer> {
 
   @Override
   public final Integer call() throws Refusal {
-    return perform(new Console(surroundings, colour)).number();
+    return perform(console()).number();
+  }
+
+  /** Shows things in the colours that were asked for. */
+  final Console console() {
+    return new Console(surroundings, colour);
   }
 
   /** Does the work; what users or the world did wrong is a {@link Refusal}. */

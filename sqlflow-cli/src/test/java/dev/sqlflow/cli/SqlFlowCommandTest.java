@@ -165,6 +165,8 @@ class SqlFlowCommandTest extends CommandLineCase {
 
     assertThat(run("validate").out()).doesNotContain("\u001b");
     assertThat(run("validate", "--colour", "always").out()).contains("\u001b[");
+    assertThat(run("validate", "--colour", "always").err())
+        .startsWith("\u001b[1;31merror\u001b[0m: ");
     terminal = Surroundings.Terminal.of("12");
     assertThat(run("validate").out()).contains("\u001b[");
     assertThat(run("validate").err()).startsWith("\u001b[1;31merror\u001b[0m: ");
