@@ -36,7 +36,7 @@ record CheckStamp(
     String values,
     EarlierCheck earlier) {
 
-  private static final int FORMAT = 0x5346_0001;
+  private static final int FORMAT = 0x5346_0002;
 
   // Keeps immutable copies that keep their order.
   CheckStamp {
@@ -69,6 +69,7 @@ record CheckStamp(
     texts(earlier.findings().stream().map(one -> one.severity().name()).toList(), out);
     texts(earlier.findings().stream().map(EarlierCheck.Finding::coloured).toList(), out);
     texts(earlier.annotations(), out);
+    texts(earlier.fixable().stream().toList(), out);
     text(earlier.summary(), out);
   }
 
@@ -97,7 +98,8 @@ record CheckStamp(
     for (int i = 0; i < severities.size(); i++) {
       findings.add(new EarlierCheck.Finding(Severity.valueOf(severities.get(i)), shown.get(i)));
     }
-    EarlierCheck earlier = new EarlierCheck(findings, texts(in), text(in));
+    EarlierCheck earlier =
+        new EarlierCheck(findings, texts(in), texts(in).stream().findFirst(), text(in));
     return new CheckStamp(request, states, variables, values, earlier);
   }
 

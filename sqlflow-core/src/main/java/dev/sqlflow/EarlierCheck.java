@@ -2,6 +2,7 @@ package dev.sqlflow;
 
 import dev.sqlflow.diagnostic.Severity;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -9,9 +10,11 @@ import java.util.regex.Pattern;
  *
  * @param findings as they were shown, in order
  * @param annotations lines for GitHub Actions
+ * @param fixable how many findings a command can mend
  * @param summary the last line
  */
-public record EarlierCheck(List<Finding> findings, List<String> annotations, String summary) {
+public record EarlierCheck(
+    List<Finding> findings, List<String> annotations, Optional<String> fixable, String summary) {
 
   private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");
 

@@ -108,7 +108,7 @@ final class UpToDateCheck {
             .sorted(Diagnostic.BY_PLACE)
             .map(one -> new EarlierCheck.Finding(one.severity(), renderer.render(one)))
             .toList();
-    return new EarlierCheck(findings, annotations, result.summary());
+    return new EarlierCheck(findings, annotations, result.fixable(), result.summary());
   }
 
   private Set<Path> roots() {

@@ -72,6 +72,15 @@ public record ValidationResult(
   }
 
   /**
+   * Tells how many findings a command can mend.
+   *
+   * @return one line that names the command; empty if it can mend none
+   */
+  public Optional<String> fixable() {
+    return CheckText.fixable(diagnostics);
+  }
+
+  /**
    * Sums the check up in one line.
    *
    * @return such as {@code 3 pipelines x 3 environments (dev, prod, staging): ok}

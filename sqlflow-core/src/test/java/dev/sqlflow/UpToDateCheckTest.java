@@ -93,6 +93,8 @@ class UpToDateCheckTest {
 
     EarlierCheck earlier = open().unchanged(request).orElseThrow();
 
+    assertThat(whole.fixable()).isEmpty();
+    assertThat(earlier.fixable()).isEmpty();
     assertThat(earlier.summary()).isEqualTo(whole.summary());
     assertThat(earlier.annotations()).isEqualTo(open().annotations(whole));
     assertThat(earlier.findings())
@@ -101,6 +103,16 @@ class UpToDateCheckTest {
             whole.diagnostics().stream().map(ConsoleRenderer.plain()::render).toList());
     assertThat(earlier.findings().get(0).severity()).isEqualTo(Severity.WARNING);
     assertThat(earlier.findings().get(0).coloured()).contains("\u001b[");
+  }
+
+  @Test
+  void how_many_findings_a_command_can_mend_is_told_and_told_again() throws IOException {
+    write("profiles/dev.yml", "variables:\n  region: north\nconnectors: {}\n");
+
+    assertThat(open().validate(request).fixable())
+        .contains("1 of these can be fixed by `mvn sqlflow:fix`");
+    assertThat(open().unchanged(request).orElseThrow().fixable())
+        .contains("1 of these can be fixed by `mvn sqlflow:fix`");
   }
 
   @Test

@@ -85,12 +85,14 @@ final class ValidateVerb extends EnvironmentVerb {
     Optional<EarlierCheck> earlier = force ? Optional.empty() : sqlFlow.unchanged(request);
     if (earlier.isPresent()) {
       console.again(earlier.get().findings());
+      earlier.get().fixable().ifPresent(line -> console.result(Wording.of(line)));
       annotate(earlier.get().annotations(), console);
       console.result(earlier.get().summary() + " (nothing has changed since the last check)");
       return ExitCode.OK;
     }
     ValidationResult result = sqlFlow.validate(request);
     console.findings(result.diagnostics());
+    result.fixable().ifPresent(line -> console.result(Wording.of(line)));
     if (!result.connections().isEmpty()) {
       console.result("connections\n" + String.join("\n", result.connectionLines()));
     }

@@ -2,8 +2,10 @@ package dev.sqlflow.report;
 
 import dev.sqlflow.diagnostic.ConsoleRenderer;
 import dev.sqlflow.diagnostic.Diagnostic;
+import dev.sqlflow.diagnostic.Fix;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** What a check tells people at its end. */
 public final class CheckText {
@@ -34,6 +36,19 @@ public final class CheckText {
             findings.stream().anyMatch(Diagnostic::isError) || findings.isEmpty()
                 ? found
                 : "ok, " + found);
+  }
+
+  /**
+   * Tells how many findings a command can mend.
+   *
+   * @param findings everything that is shown
+   * @return such as <code>3 of these can be fixed by `mvn sqlflow:fix`</code>; empty for none
+   */
+  public static Optional<String> fixable(Collection<Diagnostic> findings) {
+    long count = findings.stream().filter(one -> one.fix().filter(Fix::safe).isPresent()).count();
+    return count == 0
+        ? Optional.empty()
+        : Optional.of(count + " of these can be fixed by `mvn sqlflow:fix`");
   }
 
   /**

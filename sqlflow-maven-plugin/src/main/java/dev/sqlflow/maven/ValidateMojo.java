@@ -71,12 +71,14 @@ public final class ValidateMojo extends PipelineMojo {
     Optional<EarlierCheck> earlier = force ? Optional.empty() : sqlFlow.unchanged(request);
     if (earlier.isPresent()) {
       console.again(earlier.get().findings());
+      earlier.get().fixable().ifPresent(console::info);
       new AnnotationWriter(System.getenv()).write(earlier.get().annotations());
       console.info(earlier.get().summary() + " (nothing has changed since the last check)");
       return;
     }
     ValidationResult result = sqlFlow.validate(request);
     console.show(result.diagnostics());
+    result.fixable().ifPresent(console::info);
     if (!result.connections().isEmpty()) {
       console.info("connections\n" + String.join("\n", result.connectionLines()));
     }
