@@ -127,7 +127,7 @@ class RunLockTest {
     Diagnostic why = refusal();
     assertThat(why.code()).isEqualTo(DiagnosticCode.DATABASE_UNUSABLE);
     assertThat(why.message())
-        .isEqualTo("database `" + database + "` can't be locked: `" + lock + "`: Is a directory");
+        .isEqualTo("database `" + database + "` can't be locked: `" + lock + "`: is a directory");
     assertThat(why.help())
         .containsExactly("the folder of a database must be one that the run may write to");
     assertThat(database).doesNotExist();
