@@ -66,7 +66,7 @@ final class SqlFlowCommand {
       return refusal.code();
     }
     if (failure instanceof UncheckedIOException refused) {
-      asked.error(refused.getMessage() + ": " + IoWords.of(refused.getCause()));
+      asked.error(IoWords.of(refused));
       return ExitCode.RUN_FAILED;
     }
     return crashed(failure, arguments);

@@ -1,11 +1,13 @@
 package dev.sqlflow.diagnostic;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Says what failed with a file. Java's own messages are often nothing but the file's name. */
@@ -24,6 +26,16 @@ public final class IoWords {
       return "`" + file.getFile() + "`: " + reason(file);
     }
     return Optional.ofNullable(failure.getMessage()).orElseGet(failure::toString);
+  }
+
+  /**
+   * Says what was done and what failed with it.
+   *
+   * @param failure whose message says what was done
+   * @return both, without a full stop
+   */
+  public static String of(UncheckedIOException failure) {
+    return failure.getMessage() + ": " + of(Objects.requireNonNull(failure.getCause()));
   }
 
   private static String reason(FileSystemException failure) {

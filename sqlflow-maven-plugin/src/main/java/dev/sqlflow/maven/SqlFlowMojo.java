@@ -27,7 +27,7 @@ abstract class SqlFlowMojo extends AbstractMojo {
     } catch (UserException e) {
       throw new MojoFailureException(e.getMessage(), e);
     } catch (UncheckedIOException e) {
-      throw new MojoFailureException(e.getMessage() + ": " + IoWords.of(e.getCause()), e);
+      throw new MojoFailureException(IoWords.of(e), e);
     } catch (RuntimeException | Error e) {
       throw new MojoExecutionException(CrashReport.write(e, facts()), e);
     }
