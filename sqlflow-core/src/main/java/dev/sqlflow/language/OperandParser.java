@@ -109,11 +109,10 @@ final class OperandParser {
         throw expectedValue(token);
       }
     }
-    if (!scanner.at("NULL")) {
+    // where the file is cut short, what is missing behind the word is the fault, and found so
+    if (!scanner.at("NULL") && token.end() < tools.file().text().length()) {
       damaged = true;
-      if (token.end() < tools.file().text().length()) {
-        bareWord(token);
-      } // else the file is cut short, and what is missing behind the word is the fault
+      bareWord(token);
     }
     scanner.next();
     return literal(new ConfigValue.Null(origin(token)), problems.span(token));

@@ -37,6 +37,13 @@ class TruncationTest {
   }
 
   @Example
+  void aConditionCutInItsFirstWordLacksWhatIsBehindIt() {
+    assertThat(errors("IF THE")).containsExactly("SF1002 1:7 `THEN` was expected here");
+    assertThat(errors("IF ${a} = 1 AND NO"))
+        .containsExactly("SF1002 1:19 `THEN` was expected here");
+  }
+
+  @Example
   void whatIsOpenBehindTheCutIsNotReportedToo() {
     assertThat(errors("IF ${a} THEN\n  IF ${b} THEN\n    LOAD t FROM"))
         .containsExactly("SF1002 3:16 the name of a source was expected here");
@@ -76,6 +83,10 @@ class TruncationTest {
             .sorted()
             .toList();
     assertThat(parsed.valid().isPresent()).isEqualTo(errors.isEmpty());
+    if (errors.isEmpty()) {
+      assertThat(parsed.best().statements())
+          .noneMatch(statement -> statement instanceof Statement.Malformed);
+    }
     return errors;
   }
 
