@@ -1,6 +1,7 @@
 package dev.sqlflow.spi;
 
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The values of one column in a batch. Which of the kinds it is follows from {@link
@@ -15,6 +16,20 @@ public sealed interface ColumnVector {
    * @return true for NULL
    */
   boolean isNull(int row);
+
+  /**
+   * Tells of several rows which of them have no value. Vectors that are large override it, as the
+   * other methods for several rows, because a call for each value costs more than the value.
+   *
+   * @param start the first row
+   * @param count how many rows
+   * @param into gets true for each NULL, from index 0
+   */
+  default void nulls(int start, int count, boolean[] into) {
+    for (int i = 0; i < count; i++) {
+      into[i] = isNull(start + i);
+    }
+  }
 
   /** Values of {@link ColumnType.Storage#BOOLEAN}. */
   non-sealed interface Booleans extends ColumnVector {
@@ -36,6 +51,21 @@ public sealed interface ColumnVector {
      * @return the value, in the unit that the column's type gives it
      */
     long get(int row);
+
+    /**
+     * Copies the values of several rows.
+     *
+     * @param start the first row
+     * @param count how many rows
+     * @param into gets the values, from index 0; anything where a row has none
+     */
+    default void copy(int start, int count, long[] into) {
+      for (int i = 0; i < count; i++) {
+        if (!isNull(start + i)) {
+          into[i] = get(start + i);
+        }
+      }
+    }
   }
 
   /** Values of {@link ColumnType.Storage#DOUBLE}. */
@@ -47,6 +77,21 @@ public sealed interface ColumnVector {
      * @return the value
      */
     double get(int row);
+
+    /**
+     * Copies the values of several rows.
+     *
+     * @param start the first row
+     * @param count how many rows
+     * @param into gets the values, from index 0; anything where a row has none
+     */
+    default void copy(int start, int count, double[] into) {
+      for (int i = 0; i < count; i++) {
+        if (!isNull(start + i)) {
+          into[i] = get(start + i);
+        }
+      }
+    }
   }
 
   /** Values of {@link ColumnType.Storage#TEXT}. */
@@ -67,6 +112,19 @@ public sealed interface ColumnVector {
      */
     default byte[] utf8(int row) {
       return get(row).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Copies references to the bytes of several rows.
+     *
+     * @param start the first row
+     * @param count how many rows
+     * @param into gets what {@link #utf8} returns, from index 0; null where a row has no value
+     */
+    default void copyUtf8(int start, int count, byte[] @Nullable [] into) {
+      for (int i = 0; i < count; i++) {
+        into[i] = isNull(start + i) ? null : utf8(start + i);
+      }
     }
   }
 

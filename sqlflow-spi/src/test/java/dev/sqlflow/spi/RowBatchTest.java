@@ -50,4 +50,31 @@ class RowBatchTest {
     assertThatThrownBy(() -> ((ColumnVector.Longs) wrong.column(0)).get(0))
         .isInstanceOf(ClassCastException.class);
   }
+
+  @Test
+  void several_rows_are_copied_at_once() {
+    List<Column> columns =
+        List.of(
+            new Column("n", ColumnType.BIGINT),
+            new Column("x", ColumnType.DOUBLE),
+            new Column("t", ColumnType.VARCHAR));
+    ColumnBatch batch =
+        new RowBatch(
+            columns,
+            List.of(List.of(1L, 1.5, "a"), Arrays.asList(null, null, null), List.of(3L, 3.5, "c")));
+    boolean[] nulls = new boolean[2];
+    long[] longs = new long[2];
+    double[] doubles = new double[2];
+    byte[][] texts = {{9}, {9}};
+    batch.column(0).nulls(1, 2, nulls);
+    ((ColumnVector.Longs) batch.column(0)).copy(1, 2, longs);
+    ((ColumnVector.Doubles) batch.column(1)).copy(1, 2, doubles);
+    ((ColumnVector.Texts) batch.column(2)).copyUtf8(1, 2, texts);
+
+    assertThat(nulls).containsExactly(true, false);
+    assertThat(longs[1]).isEqualTo(3);
+    assertThat(doubles[1]).isEqualTo(3.5);
+    assertThat(texts[0]).isNull();
+    assertThat(texts[1]).containsExactly('c');
+  }
 }

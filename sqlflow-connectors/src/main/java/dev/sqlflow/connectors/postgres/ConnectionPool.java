@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The connections of one run to one server. It begins with the first connection that is needed. */
@@ -21,6 +22,13 @@ final class ConnectionPool implements AutoCloseable {
   /** Lends a connection; closing it gives it back. */
   Connection connection() throws SQLException {
     return source().getConnection();
+  }
+
+  /** Lends a connection if that needs no waiting for one that is in use. */
+  Optional<Connection> spare() throws SQLException {
+    HikariDataSource pool = source();
+    int inUse = pool.getHikariPoolMXBean().getActiveConnections();
+    return inUse < settings.poolSize() ? Optional.of(pool.getConnection()) : Optional.empty();
   }
 
   /** Drops a connection that was lent and can't be used any more. */

@@ -3,8 +3,12 @@ package dev.sqlflow.connectors.postgres;
 import dev.sqlflow.connectors.retry.Retries;
 import dev.sqlflow.spi.BatchReader;
 import dev.sqlflow.spi.ColumnBatch;
+import dev.sqlflow.spi.ConnectorException;
+import dev.sqlflow.spi.ConnectorException.Kind;
 import dev.sqlflow.spi.StatementContext;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +27,7 @@ final class CopyReader implements BatchReader {
    * @param query of the rows
    * @param columns as they were described
    * @param limit the most rows that are wanted
+   * @param partitions into how many parts a large table is divided at most
    * @param retries of the beginning
    */
   record Request(
@@ -31,93 +36,124 @@ final class CopyReader implements BatchReader {
       SourceQuery query,
       List<ServerColumn> columns,
       OptionalLong limit,
+      int partitions,
       Retries retries) {}
 
   private final Request request;
   private final Background background = new Background();
-  private @Nullable Link link;
-  private @Nullable RowReader rows;
+  private final List<Link> links = new ArrayList<>();
+  private final List<CopyPart> parts = new ArrayList<>();
+  private boolean begun;
   private boolean closed;
   private boolean ended;
+  private int turn;
 
   CopyReader(Request request) {
     this.request = request;
   }
 
+  /** Takes a batch of each part in turn, so that the order of the rows is no matter of chance. */
   @Override
   public @Nullable ColumnBatch next() {
     if (ended) {
       return null;
     }
-    RowReader reader = rows;
-    ColumnBatch batch =
-        reader == null
-            ? background.call(() -> request.retries().call(this::first))
-            : read(reader, link());
-    if (batch == null) {
-      ended = true;
-      link().idle();
-      close();
+    if (!begun) {
+      background.call(() -> request.retries().call(this::begin));
+      begun = true;
     }
-    return batch;
+    for (CopyPart part = part(); part != null; part = part()) {
+      DecodedRows rows = part.next();
+      if (rows != null) {
+        turn++;
+        return rows;
+      }
+      remove(part);
+    }
+    ended = true;
+    close();
+    return null;
+  }
+
+  private synchronized @Nullable CopyPart part() {
+    requireOpen();
+    return parts.isEmpty() ? null : parts.get(turn % parts.size());
+  }
+
+  private synchronized void remove(CopyPart part) {
+    turn = turn % parts.size();
+    parts.remove(part);
   }
 
   /** One attempt to begin. */
-  private @Nullable ColumnBatch first() {
-    Link opened = Link.open(request.settings(), request.context(), true);
+  private boolean begin() {
+    Link leader = Link.open(request.settings(), request.context(), true);
     try {
-      adopt(opened);
-      String sql = opened.marked(request.query().copy(request.columns(), request.limit()));
-      RowReader reader =
-          new RowReader(
-              opened.server().getCopyAPI().copyOut(sql),
-              request.settings().name(),
-              request.columns());
-      ColumnBatch batch = read(reader, opened);
-      rows = reader;
-      return batch;
+      adopt(leader);
+      Partitioning.Parts divided =
+          Partitioning.of(leader, request.query().table(), mostPartitions());
+      divided.links().stream().skip(1).forEach(this::adopt);
+      for (int i = 0; i < divided.links().size(); i++) {
+        adopt(CopyPart.begin(divided.links().get(i), request, divided.ranges().get(i)));
+      }
+      parts().forEach(CopyPart::start);
+      return true;
     } catch (SQLException e) {
-      RuntimeException failure = opened.failure(e);
-      opened.close();
+      RuntimeException failure = leader.failure(e);
+      release();
       throw failure;
     } catch (RuntimeException e) {
-      opened.close();
+      release();
       throw e;
     }
   }
 
-  private static @Nullable ColumnBatch read(RowReader reader, Link link) {
-    try {
-      return reader.next();
-    } catch (SQLException e) {
-      throw link.failure(e);
-    }
+  /** A part of a table has no first rows that a limit could mean. */
+  private int mostPartitions() {
+    return request.limit().isPresent() ? 1 : request.partitions();
   }
 
   private synchronized void adopt(Link opened) {
-    link = opened;
+    links.add(opened);
     if (closed) {
       opened.close();
     }
   }
 
-  private synchronized Link link() {
-    if (link == null) {
-      throw new IllegalStateException("nothing is open");
+  private synchronized void adopt(CopyPart part) {
+    requireOpen();
+    parts.add(part);
+  }
+
+  private synchronized List<CopyPart> parts() {
+    return List.copyOf(parts);
+  }
+
+  private synchronized void requireOpen() {
+    if (closed) {
+      throw new ConnectorException(Kind.INTERRUPTED, "the run was cancelled");
     }
-    return link;
+  }
+
+  /** Ends what is under way; the leader goes last, because the others live by its pool. */
+  private void release() {
+    List<Link> open;
+    synchronized (this) {
+      parts.forEach(CopyPart::end);
+      parts.clear();
+      open = new ArrayList<>(links);
+      links.clear();
+    }
+    Collections.reverse(open);
+    open.forEach(Link::close);
   }
 
   @Override
   public void close() {
-    Link open;
     synchronized (this) {
       closed = true;
-      open = link;
     }
     background.close();
-    if (open != null) {
-      open.close();
-    }
+    release();
   }
 }

@@ -1,6 +1,5 @@
 package dev.sqlflow.connectors.postgres;
 
-import dev.sqlflow.connectors.batches.BatchBuilder;
 import dev.sqlflow.spi.ColumnVector;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -8,23 +7,51 @@ import java.util.Arrays;
 /** Reads one column's values off the wire into arrays that are used again for each batch. */
 abstract sealed class Decoder {
 
-  static final int CAPACITY = BatchBuilder.CAPACITY;
+  private final boolean[] nulls;
+  private final int[] starts;
+  private final int[] lengths;
 
-  private final boolean[] nulls = new boolean[CAPACITY];
+  /** For as many rows as a batch has at most. */
+  Decoder(int capacity) {
+    this.nulls = new boolean[capacity];
+    this.starts = new int[capacity];
+    this.lengths = new int[capacity];
+  }
 
-  /** Takes the value of a row; a length below 0 is NULL. */
-  final void take(byte[] data, int at, int length, int row) throws Unfit {
+  /** Notes where the value of a row stands in its message; a length below 0 is NULL. */
+  final void place(int row, int at, int length) {
     nulls[row] = length < 0;
-    if (length >= 0) {
-      read(data, at, length, row);
-    }
+    starts[row] = at;
+    lengths[row] = length;
   }
 
   final boolean isNullAt(int row) {
     return nulls[row];
   }
 
-  abstract void read(byte[] data, int at, int length, int row) throws Unfit;
+  final int start(int row) {
+    return starts[row];
+  }
+
+  final int length(int row) {
+    return lengths[row];
+  }
+
+  /** Reads the placed values of all rows. Kinds that are many have a loop of their own. */
+  void readAll(byte[][] messages, int rows) throws Unfit {
+    for (int row = 0; row < rows; row++) {
+      if (!isNullAt(row)) {
+        read(messages[row], row);
+      }
+    }
+  }
+
+  /** Reads the placed value of a row that has one. */
+  abstract void read(byte[] message, int row) throws Unfit;
+
+  final void nullsOf(int start, int count, boolean[] into) {
+    System.arraycopy(nulls, start, into, 0, count);
+  }
 
   abstract ColumnVector vector();
 
@@ -37,16 +64,27 @@ abstract sealed class Decoder {
   /** Whole numbers, dates and times. */
   static final class Longs extends Decoder {
     private final LongValue kind;
-    private final long[] values = new long[CAPACITY];
+    private final long[] values;
 
-    Longs(LongValue kind) {
+    Longs(LongValue kind, int capacity) {
+      super(capacity);
       this.kind = kind;
+      this.values = new long[capacity];
     }
 
     @Override
-    void read(byte[] data, int at, int length, int row) throws Unfit {
-      requireWidth(kind.width(), length);
-      values[row] = kind.read(data, at);
+    void readAll(byte[][] messages, int rows) throws Unfit {
+      for (int row = 0; row < rows; row++) {
+        if (!isNullAt(row)) {
+          read(messages[row], row);
+        }
+      }
+    }
+
+    @Override
+    void read(byte[] message, int row) throws Unfit {
+      requireWidth(kind.width(), length(row));
+      values[row] = kind.read(message, start(row));
     }
 
     @Override
@@ -61,6 +99,16 @@ abstract sealed class Decoder {
         public long get(int row) {
           return values[row];
         }
+
+        @Override
+        public void nulls(int start, int count, boolean[] into) {
+          nullsOf(start, count, into);
+        }
+
+        @Override
+        public void copy(int start, int count, long[] into) {
+          System.arraycopy(values, start, into, 0, count);
+        }
       };
     }
   }
@@ -68,19 +116,30 @@ abstract sealed class Decoder {
   /** Floating point numbers of four or eight bytes. */
   static final class Doubles extends Decoder {
     private final int width;
-    private final double[] values = new double[CAPACITY];
+    private final double[] values;
 
-    Doubles(int width) {
+    Doubles(int width, int capacity) {
+      super(capacity);
       this.width = width;
+      this.values = new double[capacity];
     }
 
     @Override
-    void read(byte[] data, int at, int length, int row) throws Unfit {
-      requireWidth(width, length);
+    void readAll(byte[][] messages, int rows) throws Unfit {
+      for (int row = 0; row < rows; row++) {
+        if (!isNullAt(row)) {
+          read(messages[row], row);
+        }
+      }
+    }
+
+    @Override
+    void read(byte[] message, int row) throws Unfit {
+      requireWidth(width, length(row));
       values[row] =
           width == 4
-              ? Float.intBitsToFloat(Wire.int4(data, at))
-              : Double.longBitsToDouble(Wire.int8(data, at));
+              ? Float.intBitsToFloat(Wire.int4(message, start(row)))
+              : Double.longBitsToDouble(Wire.int8(message, start(row)));
     }
 
     @Override
@@ -95,18 +154,33 @@ abstract sealed class Decoder {
         public double get(int row) {
           return values[row];
         }
+
+        @Override
+        public void nulls(int start, int count, boolean[] into) {
+          nullsOf(start, count, into);
+        }
+
+        @Override
+        public void copy(int start, int count, double[] into) {
+          System.arraycopy(values, start, into, 0, count);
+        }
       };
     }
   }
 
   /** Truth values. */
   static final class Booleans extends Decoder {
-    private final boolean[] values = new boolean[CAPACITY];
+    private final boolean[] values;
+
+    Booleans(int capacity) {
+      super(capacity);
+      this.values = new boolean[capacity];
+    }
 
     @Override
-    void read(byte[] data, int at, int length, int row) throws Unfit {
-      requireWidth(1, length);
-      values[row] = data[at] != 0;
+    void read(byte[] message, int row) throws Unfit {
+      requireWidth(1, length(row));
+      values[row] = message[start(row)] != 0;
     }
 
     @Override
@@ -127,11 +201,16 @@ abstract sealed class Decoder {
 
   /** Bytes as they are. */
   static final class Bytes extends Decoder {
-    private final byte[][] values = new byte[CAPACITY][];
+    private final byte[][] values;
+
+    Bytes(int capacity) {
+      super(capacity);
+      this.values = new byte[capacity][];
+    }
 
     @Override
-    void read(byte[] data, int at, int length, int row) {
-      values[row] = Arrays.copyOfRange(data, at, at + length);
+    void read(byte[] message, int row) {
+      values[row] = Arrays.copyOfRange(message, start(row), start(row) + length(row));
     }
 
     @Override
@@ -153,15 +232,26 @@ abstract sealed class Decoder {
   /** What is text on this side, whatever it is on the wire. */
   static final class Texts extends Decoder {
     private final ValueText text;
-    private final byte[][] values = new byte[CAPACITY][];
+    private final byte[][] values;
 
-    Texts(ValueText text) {
+    Texts(ValueText text, int capacity) {
+      super(capacity);
       this.text = text;
+      this.values = new byte[capacity][];
     }
 
     @Override
-    void read(byte[] data, int at, int length, int row) throws Unfit {
-      values[row] = text.utf8(data, at, length);
+    void readAll(byte[][] messages, int rows) throws Unfit {
+      for (int row = 0; row < rows; row++) {
+        if (!isNullAt(row)) {
+          read(messages[row], row);
+        }
+      }
+    }
+
+    @Override
+    void read(byte[] message, int row) throws Unfit {
+      values[row] = text.utf8(message, start(row), length(row));
     }
 
     @Override
@@ -180,6 +270,13 @@ abstract sealed class Decoder {
         @Override
         public byte[] utf8(int row) {
           return values[row];
+        }
+
+        @Override
+        public void copyUtf8(int start, int count, byte[][] into) {
+          for (int i = 0; i < count; i++) {
+            into[i] = isNullAt(start + i) ? null : values[start + i];
+          }
         }
       };
     }

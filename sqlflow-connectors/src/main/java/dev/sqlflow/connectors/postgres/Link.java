@@ -5,6 +5,7 @@ import dev.sqlflow.spi.ResourceLease;
 import dev.sqlflow.spi.StatementContext;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.postgresql.jdbc.PgConnection;
 
@@ -58,6 +59,40 @@ final class Link implements AutoCloseable {
       }
     } catch (SQLException e) {
       close();
+      throw e;
+    }
+  }
+
+  /** Something to do with a new connection. */
+  @FunctionalInterface
+  interface Setup {
+    void run(Link link) throws SQLException;
+  }
+
+  /**
+   * Takes another connection of the same pool for reading, if one is to be had at once. This one
+   * must be closed after it.
+   *
+   * @param setup of its transaction
+   * @return empty if the pool is used up, or anything fails
+   */
+  Optional<Link> companion(Setup setup) {
+    try {
+      Optional<Connection> spare = lease.resource().spare();
+      return spare.isPresent() ? Optional.of(companion(spare.get(), setup)) : Optional.empty();
+    } catch (SQLException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Link companion(Connection spare, Setup setup) throws SQLException {
+    Link link = new Link(settings, context, new ResourceLease<>(lease.resource(), false), spare);
+    link.begin(true);
+    try {
+      setup.run(link);
+      return link;
+    } catch (SQLException e) {
+      link.close();
       throw e;
     }
   }

@@ -40,7 +40,13 @@ public final class PostgresConnector implements SourceConnector, SinkConnector, 
     }
     CopyReader.Request reading =
         new CopyReader.Request(
-            settings, request.context(), query, columns, request.rowLimit(), retries);
+            settings,
+            request.context(),
+            query,
+            columns,
+            request.rowLimit(),
+            partitions(options),
+            retries);
     return new Scan.Batches(
         columns.stream().map(ServerColumn::column).toList(), () -> new CopyReader(reading));
   }
@@ -82,6 +88,15 @@ public final class PostgresConnector implements SourceConnector, SinkConnector, 
     try (Background background = new Background()) {
       background.call(test);
     }
+  }
+
+  /** By itself no more than this machine works on at once. */
+  private static int partitions(Options options) {
+    long most =
+        options
+            .optionalInteger("fetch_partitions")
+            .orElse(Runtime.getRuntime().availableProcessors());
+    return Math.toIntExact(Math.min(most, options.integer("pool_size")));
   }
 
   private static Retries retries(Options options) {

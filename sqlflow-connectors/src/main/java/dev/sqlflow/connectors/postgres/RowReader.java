@@ -1,12 +1,9 @@
 package dev.sqlflow.connectors.postgres;
 
 import dev.sqlflow.spi.Column;
-import dev.sqlflow.spi.ColumnBatch;
-import dev.sqlflow.spi.ColumnVector;
 import dev.sqlflow.spi.ConnectorException;
 import dev.sqlflow.spi.ConnectorException.Kind;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.copy.CopyOut;
@@ -20,45 +17,53 @@ final class RowReader {
   private static final int FLAGS_AND_EXTENSION = 8;
   private static final short END = -1;
 
+  /** Large values fill a batch before many rows do. */
+  private static final int MOST_BYTES = 1 << 20;
+
   private final CopyOut copy;
   private final String what;
+  private final String part;
   private final List<Column> columns;
-  private final Decoder[] decoders;
-  private final List<ColumnVector> vectors;
   private long rowsBefore;
   private boolean begun;
   private boolean ended;
   private byte[] data = {};
   private int at;
 
-  RowReader(CopyOut copy, String what, List<ServerColumn> columns) {
+  /**
+   * Of a COPY.
+   *
+   * @param copy under way
+   * @param what is read, for people
+   * @param part of it that the rows are counted in: {@code of pages 0 to 99}; empty for all
+   * @param columns of each row
+   */
+  RowReader(CopyOut copy, String what, String part, List<ServerColumn> columns) {
     this.copy = copy;
     this.what = what;
+    this.part = part;
     this.columns = columns.stream().map(ServerColumn::column).toList();
-    this.decoders = columns.stream().map(column -> column.decoder().get()).toArray(Decoder[]::new);
-    this.vectors = Arrays.stream(decoders).map(Decoder::vector).toList();
   }
 
-  private record Batch(int rowCount, List<ColumnVector> vectors) implements ColumnBatch {
-    @Override
-    public ColumnVector column(int index) {
-      return vectors.get(index);
-    }
-  }
-
-  /** The next rows; null behind the last one, when the server has said that it is the last. */
-  @Nullable ColumnBatch next() throws SQLException {
-    int rows = 0;
+  /** Fills a batch with the next rows and tells whether there are any. */
+  boolean next(DecodedRows batch) throws SQLException {
+    batch.clear();
     try {
-      while (rows < Decoder.CAPACITY && more()) {
-        row(rows);
-        rows++;
+      long size = 0;
+      while (!batch.isFull() && size < MOST_BYTES && more()) {
+        int from = at;
+        row(batch);
+        size += at - from;
+      }
+      for (int column = 0; column < columns.size(); column++) {
+        read(batch, column);
       }
     } catch (IndexOutOfBoundsException e) {
       throw damaged("a row is cut", e);
     }
-    rowsBefore += rows;
-    return rows == 0 ? null : new Batch(rows, vectors);
+    batch.dropMessages();
+    rowsBefore += batch.rowCount();
+    return batch.rowCount() > 0;
   }
 
   /** Brings the next row's bytes. */
@@ -95,38 +100,46 @@ final class RowReader {
     }
   }
 
-  private void row(int row) {
-    int fields = Wire.int2(data, at);
-    if (fields != decoders.length) {
+  private void row(DecodedRows batch) {
+    byte[] message = data;
+    int fields = Wire.int2(message, at);
+    if (fields != columns.size()) {
       throw damaged("a row has " + fields + " values", null);
     }
-    at += Short.BYTES;
-    for (int i = 0; i < decoders.length; i++) {
-      int length = Wire.int4(data, at);
-      at += Integer.BYTES;
-      take(i, length, row);
-      at += Math.max(0, length);
-    }
-  }
-
-  private void take(int column, int length, int row) {
-    try {
-      if (length > data.length - at) {
+    int next = at + Short.BYTES;
+    for (int i = 0; i < fields; i++) {
+      int length = Wire.int4(message, next);
+      next += Integer.BYTES;
+      if (length > message.length - next) {
         throw new IndexOutOfBoundsException(length);
       }
-      decoders[column].take(data, at, length, row);
+      batch.decoder(i).place(batch.rowCount(), next, length);
+      next += Math.max(0, length);
+    }
+    at = next;
+    batch.add(message);
+  }
+
+  private void read(DecodedRows batch, int column) {
+    try {
+      batch.read(column);
     } catch (Unfit e) {
       throw new ConnectorException(
           Kind.INVALID_DATA,
-          "%s: column `%s`, row %d: the value %s"
-              .formatted(what, columns.get(column).name(), rowsBefore + row + 1, e.getMessage()));
+          "%s: column `%s`, row %d%s: the value %s"
+              .formatted(
+                  what,
+                  columns.get(column).name(),
+                  rowsBefore + batch.firstUnfit(column) + 1,
+                  part,
+                  e.getMessage()));
     }
   }
 
   private ConnectorException damaged(String how, @Nullable Throwable cause) {
     return new ConnectorException(
         Kind.UNREACHABLE,
-        "%s: the answer came damaged behind row %d: %s".formatted(what, rowsBefore, how),
+        "%s: the answer came damaged behind row %d%s: %s".formatted(what, rowsBefore, part, how),
         cause);
   }
 }

@@ -3,7 +3,7 @@ package dev.sqlflow.connectors.postgres;
 import dev.sqlflow.spi.Column;
 import dev.sqlflow.spi.ColumnType;
 import java.util.HexFormat;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 
 /**
  * A column of the server, and how it is read.
@@ -11,9 +11,9 @@ import java.util.function.Supplier;
  * @param column on this side
  * @param cast what the server is asked to make of the value before it sends it; the type it is
  *     anyway, for most types
- * @param decoder of one reading
+ * @param decoder of one reading, for so many rows
  */
-record ServerColumn(Column column, String cast, Supplier<Decoder> decoder) {
+record ServerColumn(Column column, String cast, IntFunction<Decoder> decoder) {
 
   private static final ValueText TEXT = new ValueText.Raw(0);
 
@@ -34,7 +34,8 @@ record ServerColumn(Column column, String cast, Supplier<Decoder> decoder) {
   record ServerType(String name, boolean array, int precision, int scale) {}
 
   /** How values of a type are read. */
-  private record Reading(ColumnType type, String cast, Supplier<Decoder> decoder, ValueText text) {}
+  private record Reading(
+      ColumnType type, String cast, IntFunction<Decoder> decoder, ValueText text) {}
 
   static ServerColumn of(String name, ServerType type) {
     // a list of JSON has no form of its own that keeps NULL apart from JSON's null
@@ -44,7 +45,7 @@ record ServerColumn(Column column, String cast, Supplier<Decoder> decoder) {
         ? new ServerColumn(
             new Column(name, new ColumnType(reading.type() + "[]")),
             reading.cast() + "[]",
-            () -> new Decoder.Texts(new ArrayText(reading.text())))
+            rows -> new Decoder.Texts(new ArrayText(reading.text()), rows))
         : new ServerColumn(new Column(name, reading.type()), reading.cast(), reading.decoder());
   }
 
@@ -96,14 +97,14 @@ record ServerColumn(Column column, String cast, Supplier<Decoder> decoder) {
 
   private static Reading time(String type, String name, LongValue value, ValueText text) {
     return new Reading(
-        new ColumnType(type), "pg_catalog." + name, () -> new Decoder.Longs(value), text);
+        new ColumnType(type), "pg_catalog." + name, rows -> new Decoder.Longs(value, rows), text);
   }
 
   private static Reading floating(String type, String name, int width) {
     return new Reading(
         new ColumnType(type),
         "pg_catalog." + name,
-        () -> new Decoder.Doubles(width),
+        rows -> new Decoder.Doubles(width, rows),
         (data, at, length) ->
             width == 4
                 ? Float.toString(Float.intBitsToFloat(Wire.int4(data, at)))
@@ -126,7 +127,7 @@ record ServerColumn(Column column, String cast, Supplier<Decoder> decoder) {
   }
 
   private static Reading text(String type, String cast, ValueText text) {
-    return new Reading(new ColumnType(type), cast, () -> new Decoder.Texts(text), text);
+    return new Reading(new ColumnType(type), cast, rows -> new Decoder.Texts(text, rows), text);
   }
 
   /** The server's cast to text states the mask of a single host too. */

@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
@@ -16,21 +17,27 @@ import java.util.stream.Collectors;
  * What a source reads.
  *
  * @param rows a query of all of it
+ * @param table that is read whole; empty for another query
  */
-record SourceQuery(String rows) {
+record SourceQuery(String rows, Optional<TableId> table) {
 
   static SourceQuery of(Options options) {
-    return new SourceQuery(
-        options
-            .optionalText("query")
-            .orElseGet(() -> "SELECT * FROM " + TableId.of(options).sql()));
+    Optional<String> query = options.optionalText("query");
+    return query.isPresent()
+        ? new SourceQuery(query.get(), Optional.empty())
+        : ofTable(TableId.of(options));
+  }
+
+  private static SourceQuery ofTable(TableId table) {
+    return new SourceQuery("SELECT * FROM " + table.sql(), Optional.of(table));
   }
 
   /** Asks for the columns; no row is read. */
   List<ServerColumn> describe(Link link) throws SQLException {
     List<ServerColumn> columns = new ArrayList<>();
     try (Statement statement = link.server().createStatement();
-        ResultSet result = statement.executeQuery(link.marked(from("*") + " LIMIT 0"))) {
+        ResultSet result =
+            statement.executeQuery(link.marked(from("*", PageRange.ALL) + " LIMIT 0"))) {
       ResultSetMetaData data = result.getMetaData();
       for (int i = 1; i <= data.getColumnCount(); i++) {
         columns.add(ServerColumn.of(data.getColumnLabel(i), type(data, i)));
@@ -49,14 +56,14 @@ record SourceQuery(String rows) {
     return new ServerType(name, array, precision, scale);
   }
 
-  String copy(List<ServerColumn> columns, OptionalLong limit) {
+  String copy(List<ServerColumn> columns, OptionalLong limit, PageRange range) {
     String list = columns.stream().map(ServerColumn::selected).collect(Collectors.joining(", "));
     String end = limit.isPresent() ? " LIMIT " + limit.getAsLong() : "";
-    return "COPY (" + from(list) + end + ") TO STDOUT (FORMAT BINARY)";
+    return "COPY (" + from(list, range) + end + ") TO STDOUT (FORMAT BINARY)";
   }
 
   // The query may end in a comment.
-  private String from(String list) {
-    return "SELECT " + list + " FROM (" + rows + "\n) AS rows";
+  private String from(String list, PageRange range) {
+    return "SELECT " + list + " FROM (" + rows + range.where() + "\n) AS rows";
   }
 }

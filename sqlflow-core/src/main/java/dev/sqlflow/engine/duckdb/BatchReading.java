@@ -22,6 +22,11 @@ final class BatchReading implements AutoCloseable {
   private @Nullable ColumnBatch batch;
   private int position;
 
+  // one chunk of a column, on its way
+  private boolean[] nulls = {};
+  private long[] longs = {};
+  private double[] doubles = {};
+
   BatchReading(Scan.Batches scan) {
     this.scan = scan;
   }
@@ -49,6 +54,12 @@ final class BatchReading implements AutoCloseable {
 
   private int copy(DuckDBDataChunkWriter chunk) {
     ColumnBatch current = batch;
+    if (nulls.length == 0) {
+      int capacity = Math.toIntExact(chunk.capacity());
+      nulls = new boolean[capacity];
+      longs = new long[capacity];
+      doubles = new double[capacity];
+    }
     while (current == null || position == current.rowCount()) {
       BatchReader open = reader;
       current = open == null ? null : open.next();
@@ -59,7 +70,7 @@ final class BatchReading implements AutoCloseable {
       batch = current;
       position = 0;
     }
-    int count = (int) Math.min(chunk.capacity(), current.rowCount() - (long) position);
+    int count = (int) Math.min(nulls.length, current.rowCount() - (long) position);
     for (int i = 0; i < scan.columns().size(); i++) {
       copy(current.column(i), position, count, chunk.vector(i));
     }
@@ -67,35 +78,66 @@ final class BatchReading implements AutoCloseable {
     return count;
   }
 
-  private static void copy(ColumnVector from, int start, int count, DuckDBWritableVector to) {
-    if (from instanceof ColumnVector.Texts texts) {
-      texts(texts, start, count, to);
-      return;
+  private void copy(ColumnVector from, int start, int count, DuckDBWritableVector to) {
+    if (from instanceof ColumnVector.Longs longs) {
+      longs(longs, start, count, to);
+    } else if (from instanceof ColumnVector.Doubles doubles) {
+      doubles(doubles, start, count, to);
+    } else if (from instanceof ColumnVector.Texts texts) {
+      byte[][] values = new byte[count][];
+      texts.copyUtf8(start, count, values);
+      to.setStringUtf8Batch(0, values);
+    } else if (from instanceof ColumnVector.Booleans booleans) {
+      booleans(booleans, start, count, to);
+    } else if (from instanceof ColumnVector.Bytes bytes) {
+      bytes(bytes, start, count, to);
     }
+  }
+
+  private void longs(ColumnVector.Longs from, int start, int count, DuckDBWritableVector to) {
+    from.nulls(start, count, nulls);
+    from.copy(start, count, longs);
     for (int i = 0; i < count; i++) {
-      if (from.isNull(start + i)) {
+      if (nulls[i]) {
         to.setNull(i);
-      } else if (from instanceof ColumnVector.Longs longs) {
-        to.setLong(i, longs.get(start + i));
-      } else if (from instanceof ColumnVector.Doubles doubles) {
-        to.setDouble(i, doubles.get(start + i));
-      } else if (from instanceof ColumnVector.Booleans booleans) {
-        to.setBoolean(i, booleans.get(start + i));
-      } else if (from instanceof ColumnVector.Bytes bytes) {
-        to.setString(i, HexFormat.of().formatHex(bytes.get(start + i)));
+      } else {
+        to.setLong(i, longs[i]);
       }
     }
   }
 
-  private static void texts(
-      ColumnVector.Texts from, int start, int count, DuckDBWritableVector to) {
-    byte[][] values = new byte[count][];
+  private void doubles(ColumnVector.Doubles from, int start, int count, DuckDBWritableVector to) {
+    from.nulls(start, count, nulls);
+    from.copy(start, count, doubles);
     for (int i = 0; i < count; i++) {
-      if (!from.isNull(start + i)) {
-        values[i] = from.utf8(start + i);
+      if (nulls[i]) {
+        to.setNull(i);
+      } else {
+        to.setDouble(i, doubles[i]);
       }
     }
-    to.setStringUtf8Batch(0, values);
+  }
+
+  private static void booleans(
+      ColumnVector.Booleans from, int start, int count, DuckDBWritableVector to) {
+    for (int i = 0; i < count; i++) {
+      if (from.isNull(start + i)) {
+        to.setNull(i);
+      } else {
+        to.setBoolean(i, from.get(start + i));
+      }
+    }
+  }
+
+  private static void bytes(
+      ColumnVector.Bytes from, int start, int count, DuckDBWritableVector to) {
+    for (int i = 0; i < count; i++) {
+      if (from.isNull(start + i)) {
+        to.setNull(i);
+      } else {
+        to.setString(i, HexFormat.of().formatHex(from.get(start + i)));
+      }
+    }
   }
 
   private <T> T kept(Supplier<T> work) {

@@ -1,0 +1,104 @@
+package dev.sqlflow.connectors.postgres;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Divides the reading of a large table among several connections that see one state of it. Where
+ * that can't be done it is read over one.
+ */
+final class Partitioning {
+
+  /** Below it, another connection costs more than it brings. */
+  private static final long LEAST_BYTES_OF_A_PART = 8L << 20;
+
+  /** Ranges of pages are found without a look at each row from this version on. */
+  private static final int SERVER_VERSION = 140000;
+
+  private static final String PAGES =
+      """
+      SELECT pg_catalog.pg_relation_size(c.oid), current_setting('block_size')::bigint
+      FROM pg_catalog.pg_class c JOIN pg_catalog.pg_am a ON a.oid = c.relam
+      WHERE c.oid = ?::regclass AND c.relkind = 'r' AND a.amname = 'heap'
+        AND pg_catalog.has_table_privilege(c.oid, 'SELECT')
+        AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits i WHERE i.inhparent = c.oid)
+      """;
+
+  private final Link leader;
+  private final TableId table;
+
+  private Partitioning(Link leader, TableId table) {
+    this.leader = leader;
+    this.table = table;
+  }
+
+  /** Connections and what each reads; the leader is the first. */
+  record Parts(List<Link> links, List<PageRange> ranges) {}
+
+  /**
+   * Begins on a connection that has not asked anything yet.
+   *
+   * @param leader reads a part itself
+   * @param table that is read whole
+   * @param most how many parts at most
+   * @throws SQLException if the leader fails
+   */
+  static Parts of(Link leader, Optional<TableId> table, int most) throws SQLException {
+    if (table.isEmpty() || most == 1 || !leader.server().haveMinimumServerVersion(SERVER_VERSION)) {
+      return new Parts(List.of(leader), List.of(PageRange.ALL));
+    }
+    return new Partitioning(leader, table.get()).divide(most);
+  }
+
+  private Parts divide(int most) throws SQLException {
+    leader.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+    long[] size = size();
+    int parts = (int) Math.min(most, size[0] / LEAST_BYTES_OF_A_PART);
+    List<Link> links = new ArrayList<>(List.of(leader));
+    if (parts > 1) {
+      // once it is held, nobody can empty the table between the parts' beginnings
+      leader.execute("LOCK TABLE ONLY " + table.sql() + " IN ACCESS SHARE MODE");
+      String snapshot = snapshot();
+      boolean more = true;
+      while (more && links.size() < parts) {
+        more = leader.companion(link -> join(link, snapshot)).map(links::add).orElse(false);
+      }
+    }
+    List<PageRange> ranges =
+        links.size() == 1
+            ? List.of(PageRange.ALL)
+            : PageRange.divide(size[0] / size[1], links.size());
+    return new Parts(links, ranges);
+  }
+
+  /** Bytes of the table and of a page; no bytes if it can't be divided. */
+  private long[] size() throws SQLException {
+    try (PreparedStatement statement = leader.server().prepareStatement(leader.marked(PAGES))) {
+      statement.setString(1, table.sql());
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() ? new long[] {row.getLong(1), row.getLong(2)} : new long[] {0, 1};
+      }
+    }
+  }
+
+  private String snapshot() throws SQLException {
+    try (Statement statement = leader.server().createStatement();
+        ResultSet row =
+            statement.executeQuery(leader.marked("SELECT pg_catalog.pg_export_snapshot()"))) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
+  /** Waiting for a lock could be for ever: whoever waits before us may wait for the leader. */
+  private void join(Link link, String snapshot) throws SQLException {
+    link.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+    link.execute("SET TRANSACTION SNAPSHOT '" + snapshot + "'");
+    link.execute("LOCK TABLE ONLY " + table.sql() + " IN ACCESS SHARE MODE NOWAIT");
+  }
+}

@@ -1,0 +1,195 @@
+package dev.sqlflow.connectors.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sqlflow.connectors.postgres.Proxy.Deed;
+import dev.sqlflow.connectors.postgres.Server.Database;
+import dev.sqlflow.spi.BatchReader;
+import dev.sqlflow.spi.ConnectorException;
+import dev.sqlflow.spi.ConnectorException.Kind;
+import dev.sqlflow.spi.Scan;
+import dev.sqlflow.spi.ScanRequest;
+import dev.sqlflow.spi.StatementContext;
+import dev.sqlflow.testkit.Rows;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A table of 39 MB: large enough to be read in four parts over connections of their own. */
+@ExtendWith(Server.class)
+@Timeout(120)
+class PartitionsTest {
+
+  private static final int ROWS = 36_000;
+  private static final String READING = "SELECT count(*) FROM pg_stat_activity";
+
+  private Database database;
+
+  @BeforeEach
+  void table(Database given) {
+    database = given;
+    database.execute("CREATE TABLE t (id bigint PRIMARY KEY, n bigint, filler text)");
+    database.execute("ALTER TABLE t ALTER filler SET STORAGE PLAIN");
+    database.execute(
+        "INSERT INTO t SELECT i, 1, repeat('x', 1000) FROM generate_series(1, %d) AS i"
+            .formatted(ROWS));
+  }
+
+  private Map<String, Object> options(Object... more) {
+    Map<String, Object> options = database.options(more);
+    options.put("table", "t");
+    options.put("application_name", database.schema());
+    options.putIfAbsent("fetch_partitions", 4);
+    return options;
+  }
+
+  /** How many connections a reading has that is under way. */
+  private String connections(Map<String, Object> options) {
+    Scan.Batches scan = (Scan.Batches) Pg.scan(options);
+    try (BatchReader reader = scan.source().open()) {
+      assertThat(reader.next()).isNotNull();
+      return database
+          .rows(READING + " WHERE application_name = '" + database.schema() + "'")
+          .get(0);
+    }
+  }
+
+  private static List<Long> ids(List<List<@Nullable Object>> rows) {
+    return rows.stream().map(row -> (Long) row.get(0)).toList();
+  }
+
+  @Test
+  void every_row_comes_once_and_twice_in_the_same_order() {
+    List<Long> ids = ids(Rows.read(Pg.scan(options())));
+
+    assertThat(ids)
+        .containsExactlyInAnyOrderElementsOf(LongStream.rangeClosed(1, ROWS).boxed().toList());
+    assertThat(ids(Rows.read(Pg.scan(options())))).isEqualTo(ids);
+  }
+
+  @Test
+  void there_are_as_many_connections_as_parts_and_no_more_than_the_pool_has() {
+    assertThat(connections(options())).isEqualTo("4");
+    assertThat(connections(options("pool_size", 2))).isEqualTo("2");
+    assertThat(connections(options("pool_size", 1))).isEqualTo("1");
+    assertThat(connections(options("fetch_partitions", 1))).isEqualTo("1");
+    assertThat(connections(options("fetch_partitions", 100, "pool_size", 100))).isEqualTo("5");
+  }
+
+  @Test
+  void nothing_stays_open_behind_the_end() {
+    Rows.read(Pg.scan(options()));
+
+    String left = READING + " WHERE application_name = '" + database.schema() + "'";
+    while (!database.rows(left).equals(List.of("0"))) {
+      Thread.onSpinWait(); // the server takes a moment; the test has a time-out
+    }
+  }
+
+  @Test
+  void over_one_connection_the_order_is_the_servers() {
+    assertThat(ids(Rows.read(Pg.scan(options("fetch_partitions", 1)))))
+        .isEqualTo(LongStream.rangeClosed(1, ROWS).boxed().toList());
+  }
+
+  @Test
+  void a_sample_comes_over_one_connection() {
+    ScanRequest three = new ScanRequest(OptionalLong.of(3), List.of(), StatementContext.NONE);
+
+    assertThat(ids(Rows.read(Pg.scan(options(), three)))).containsExactly(1L, 2L, 3L);
+  }
+
+  @Test
+  void a_view_and_a_table_with_descendants_are_read_whole() {
+    database.execute("CREATE VIEW v AS TABLE t");
+    database.execute("CREATE TABLE child () INHERITS (t)");
+    database.execute("INSERT INTO child VALUES (0, 1, 'x')");
+    Map<String, Object> view = options();
+    view.put("table", "v");
+
+    assertThat(Rows.read(Pg.scan(view))).hasSize(ROWS + 1);
+    assertThat(Rows.read(Pg.scan(options()))).hasSize(ROWS + 1);
+    assertThat(connections(options())).isEqualTo("1");
+  }
+
+  @Test
+  void all_parts_see_one_state_of_the_table() throws InterruptedException {
+    AtomicBoolean reading = new AtomicBoolean(true);
+    Thread writer =
+        new Thread(
+            () -> {
+              // an updated row moves to the end of the table, into another part
+              for (int id = 1; reading.get() && id < ROWS / 2; id++) {
+                database.execute(
+                    "UPDATE t SET n = n + CASE id WHEN %d THEN -1 ELSE 1 END WHERE id IN (%d, %d)"
+                        .formatted(id, id, id + ROWS / 2));
+              }
+            });
+    writer.start();
+    try {
+      for (int i = 0; i < 5; i++) {
+        List<List<@Nullable Object>> rows = Rows.read(Pg.scan(options()));
+        assertThat(rows).hasSize(ROWS);
+        assertThat(rows.stream().mapToLong(row -> (Long) row.get(1)).sum()).isEqualTo(ROWS);
+      }
+    } finally {
+      reading.set(false);
+      writer.join();
+    }
+  }
+
+  @Test
+  void who_wants_to_empty_the_table_waits_and_who_reads_gets_all_of_it()
+      throws InterruptedException {
+    Scan.Batches scan = (Scan.Batches) Pg.scan(options());
+    Thread emptying = new Thread(() -> database.execute("TRUNCATE t"));
+    long rows;
+    try (BatchReader reader = scan.source().open()) {
+      rows = reader.next().rowCount();
+      emptying.start();
+      for (var batch = reader.next(); batch != null; batch = reader.next()) {
+        rows += batch.rowCount();
+      }
+    }
+    emptying.join();
+
+    assertThat(rows).isEqualTo(ROWS);
+    assertThat(database.rows("SELECT count(*) FROM t")).containsExactly("0");
+  }
+
+  @Test
+  void a_value_that_does_not_fit_is_told_with_its_part() {
+    database.execute("ALTER TABLE t ADD COLUMN price numeric");
+    database.execute("UPDATE t SET price = 'NaN' WHERE id = " + ROWS);
+
+    assertThatThrownBy(() -> Rows.read(Pg.scan(options("pool_size", 4))))
+        .isInstanceOf(ConnectorException.class)
+        .hasMessageMatching(
+            ".*: column `price`, row [0-9]+ of the table's pages from [0-9]+ on: the value is NaN, which no DECIMAL is");
+  }
+
+  @Test
+  void a_cut_of_one_part_is_an_error_and_not_an_end() throws IOException {
+    Proxy.Trouble cut =
+        (connection, fromServer, passed, data, length) ->
+            connection == 4 && fromServer && passed > 4_000_000 ? Deed.CUT : Deed.PASS;
+    try (Proxy proxy = Proxy.before(database.port(), cut)) {
+      Map<String, Object> options = options();
+      options.put("port", proxy.port());
+
+      assertThatThrownBy(() -> Rows.read(Pg.scan(options)))
+          .isInstanceOfSatisfying(
+              ConnectorException.class, e -> assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE));
+      assertThat(proxy.connections()).isGreaterThanOrEqualTo(4);
+    }
+  }
+}
