@@ -30,8 +30,8 @@ class KilledExportTest {
   @Tag("slow")
   @ParameterizedTest
   @EnumSource(names = {"REPLACE", "UPSERT"})
-  void after_a_hundred_kills_too(WriteMode mode, Database database) throws Exception {
-    killAndRepeat(mode, database, new Random(mode.name().length()), 100);
+  void after_twenty_kills_too(WriteMode mode, Database database) throws Exception {
+    killAndRepeat(mode, database, new Random(mode.name().length()), 20);
   }
 
   private static void killAndRepeat(WriteMode mode, Database database, Random random, int times)

@@ -46,8 +46,8 @@ class S3KilledTest {
   @Test
   @Tag("slow")
   void so_it_is_at_many_more_instants() throws Exception {
-    object(50);
-    prefix(50);
+    object(20);
+    prefix(20);
   }
 
   private void object(int times) throws Exception {
