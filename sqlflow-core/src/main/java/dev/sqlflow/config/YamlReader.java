@@ -11,6 +11,8 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -29,6 +31,10 @@ public final class YamlReader {
 
   /** How large a file may be, in bytes. */
   public static final int MAX_BYTES = 1 << 20;
+
+  private static final Pattern NO_CHARACTER =
+      Pattern.compile(
+          "\\\\(x(?!\\p{XDigit}{2})|u(?!\\p{XDigit}{4})|U(?!(000\\p{XDigit}|0010)\\p{XDigit}{4})\\p{XDigit}{0,8})");
 
   private final SourceFile file;
   private final YamlPlaces places;
@@ -87,7 +93,16 @@ public final class YamlReader {
     // Every limit is ours, so that it has a place; the parser's own must never answer first.
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(Integer.MAX_VALUE);
-    Iterator<Event> events = new Yaml(options).parse(new StringReader(file.text())).iterator();
+    YamlEvents events = new YamlEvents(new Yaml(options).parse(new StringReader(file.text())));
+    try {
+      return compose(events);
+    } catch (YamlEvents.BadEscape e) {
+      reportEscape(e.behind());
+      return Optional.empty();
+    }
+  }
+
+  private Optional<ConfigValue> compose(Iterator<Event> events) throws TooComplex {
     Optional<ConfigValue> value = Optional.empty();
     boolean first = true;
     while (events.hasNext()) {
@@ -103,6 +118,19 @@ public final class YamlReader {
       value = Optional.of(new YamlComposer(places, sink, events).compose(events.next()));
     }
     return value;
+  }
+
+  /** The first escape behind a place that stands for no character. */
+  private void reportEscape(int behind) {
+    int start = places.offset(behind);
+    Matcher escape = NO_CHARACTER.matcher(file.text());
+    Span place =
+        escape.find(start) ? file.span(escape.start(), escape.end()) : places.character(start);
+    sink.add(
+        Diagnostic.at(DiagnosticCode.MALFORMED_YAML, place, "not YAML: this escape is no character")
+            .help(
+                "behind `\\x` stand two hexadecimal digits, behind `\\u` four, behind `\\U` eight,"
+                    + " up to 0010FFFF; in single quotes `\\` means itself"));
   }
 
   private void reportSecondDocument(Event start) {

@@ -252,6 +252,16 @@ class YamlReaderTest {
   }
 
   @Test
+  void anEscapeThatIsNoCharacterIsNamed() {
+    assertThat(findings(" \"*e\\x"))
+        .isEqualTo("SF2201 1:5 not YAML: this escape is no character\n");
+    assertThat(findings("a: \\x\nb: \"\\UFFFFFFFF\"\n"))
+        .isEqualTo("SF2201 2:5 not YAML: this escape is no character\n");
+    assertThat(findings("a: \"\\U00110000\"\n")).startsWith("SF2201 1:7 not YAML: ");
+    assertThat(findings("a: \"\\xzz\"\n")).startsWith("SF2201 1:7 not YAML: ");
+  }
+
+  @Test
   void whatIsNotYamlIsReportedAtItsPlace() {
     assertThat(findings("a: b: c\n"))
         .isEqualTo("SF2201 1:5 not YAML: mapping values are not allowed here\n");
