@@ -2,6 +2,7 @@ package dev.sqlflow.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sqlflow.spi.Connector;
 import dev.sqlflow.spi.Options;
@@ -60,6 +61,7 @@ public abstract class RoundTripContract {
 
   @Test
   void replaced_rows_are_gone() throws IOException {
+    assumeDeclared(WriteMode.REPLACE);
     write(WriteMode.REPLACE, OLD);
     write(WriteMode.REPLACE, NEW);
 
@@ -68,6 +70,7 @@ public abstract class RoundTripContract {
 
   @Test
   void appended_rows_come_behind_those_that_are_there() throws IOException {
+    assumeDeclared(WriteMode.APPEND);
     write(WriteMode.APPEND, OLD);
     write(WriteMode.APPEND, NEW);
 
@@ -75,28 +78,56 @@ public abstract class RoundTripContract {
   }
 
   @Test
+  void rows_of_a_known_key_take_its_place_and_others_come_beside() throws IOException {
+    assumeDeclared(WriteMode.UPSERT);
+    write(WriteMode.UPSERT, OLD.replace("Ada", "Eve"));
+    write(WriteMode.UPSERT, OLD + " UNION ALL " + NEW);
+
+    assertThat(read(WriteMode.UPSERT)).containsExactly(OLD_ROW, NEW_ROW);
+  }
+
+  @Test
+  void a_query_that_fails_leaves_the_rows_that_were_there() throws IOException {
+    assumeDeclared(WriteMode.REPLACE);
+    write(WriteMode.REPLACE, OLD);
+    failToWrite();
+
+    assertThat(read(WriteMode.REPLACE)).containsExactly(OLD_ROW);
+  }
+
+  @Test
   void a_query_that_fails_leaves_no_file_behind() throws IOException {
-    Write write = describe(WriteMode.REPLACE);
-    try (TestEngine engine = engine(write)) {
-      assertThatThrownBy(() -> engine.export("SELECT error('stop') AS id", write))
-          .isInstanceOf(RuntimeException.class);
-    }
+    assumeDeclared(WriteMode.REPLACE);
+    failToWrite();
 
     assertThat(Snapshot.of(folder).values()).allMatch(size -> size < 0, "directories only");
+  }
+
+  private void assumeDeclared(WriteMode mode) {
+    assumeTrue(((SinkConnector) connector()).writeModes().contains(mode), "declares " + mode);
+  }
+
+  private void failToWrite() throws IOException {
+    Write write = describe(WriteMode.REPLACE);
+    String some = OLD + " UNION ALL BY NAME SELECT error('stop')::BIGINT AS id";
+    try (TestEngine engine = engine(write)) {
+      assertThatThrownBy(() -> engine.export(some, write)).isInstanceOf(RuntimeException.class);
+    }
   }
 
   private void write(WriteMode mode, String query) throws IOException {
     Write write = describe(mode);
     try (TestEngine engine = engine(write)) {
-      assertThat(engine.export(query, write).rows()).isEqualTo(1);
+      assertThat(engine.export(query, write).rows()).isPositive();
     }
   }
 
   private Write describe(WriteMode mode) {
     Options options = ConnectorOptions.of(connector(), place(mode));
     runs++;
+    List<String> keys = mode == WriteMode.UPSERT ? List.of("id") : List.of();
     return ((SinkConnector) connector())
-        .write(options, new WriteRequest(mode, List.of(), "run-" + runs));
+        .write(options, new WriteRequest(mode, keys, "run-" + runs));
   }
 
   private TestEngine engine(Write write) throws IOException {

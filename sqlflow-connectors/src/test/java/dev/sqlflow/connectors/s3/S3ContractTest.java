@@ -1,12 +1,15 @@
 package dev.sqlflow.connectors.s3;
 
+import dev.sqlflow.spi.ConnectionTest;
 import dev.sqlflow.spi.Connector;
 import dev.sqlflow.spi.SinkConnector;
 import dev.sqlflow.spi.SourceConnector;
 import dev.sqlflow.spi.WriteMode;
+import dev.sqlflow.testkit.ConnectionContract;
 import dev.sqlflow.testkit.RoundTripContract;
 import dev.sqlflow.testkit.SinkContract;
 import dev.sqlflow.testkit.SourceContract;
+import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -50,6 +53,32 @@ class S3ContractTest {
     @Override
     protected Map<String, ?> destination(WriteMode mode) {
       return place(mode, "csv");
+    }
+  }
+
+  @Nested
+  class Reached extends ConnectionContract {
+    @Override
+    protected ConnectionTest connector() {
+      return new S3Connector();
+    }
+
+    @Override
+    protected Map<String, ?> source() {
+      return server.put("t.csv", "id,name\n1,Ada\n").options("t.csv");
+    }
+
+    @Override
+    protected Map<String, ?> missing() {
+      return server.options("missing.csv");
+    }
+
+    @Override
+    protected Map<String, ?> at(int port) {
+      Map<String, Object> options = server.options("t.csv", URI.create("http://127.0.0.1:" + port));
+      options.put("timeout", "1s");
+      options.put("max_retries", 0);
+      return options;
     }
   }
 
