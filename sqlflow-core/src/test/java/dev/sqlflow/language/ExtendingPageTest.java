@@ -15,7 +15,10 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code docs/extending.md} shows compiles, runs and answers what it says. */
+/**
+ * What {@code docs/extending.md} shows of the parser compiles, runs and answers what it says. (Its
+ * connector is tested by the test kit.)
+ */
 class ExtendingPageTest {
 
   private static final Path PAGE = Path.of("../docs/extending.md");
