@@ -20,11 +20,7 @@ final class ConnectionFinding {
 
   /** The kind of a failure in words: {@code not found}. */
   static String kind(ConnectorException failure) {
-    return words(failure.kind());
-  }
-
-  private static String words(Kind kind) {
-    return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return failure.kind().words();
   }
 
   /** A connection that can't be used: where it is defined, or where what is missing is named. */
@@ -35,7 +31,7 @@ final class ConnectionFinding {
                 DiagnosticCode.CONNECTION_FAILED,
                 place,
                 "connection `%s` can't be used: %s".formatted(use.name(), words))
-            .label(words(kind))
+            .label(kind.words())
             .help(help(kind));
     if (!place.equals(use.definition())) {
       finding.related(use.definition(), "the connection is defined here");

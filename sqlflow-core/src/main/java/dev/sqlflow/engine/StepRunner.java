@@ -9,6 +9,7 @@ import dev.sqlflow.plan.Step.ExportStep;
 import dev.sqlflow.plan.Step.LoadStep;
 import dev.sqlflow.plan.Step.TransformStep;
 import dev.sqlflow.plan.Step.ViewStep;
+import dev.sqlflow.source.Located;
 import dev.sqlflow.spi.ConnectorException;
 import dev.sqlflow.spi.ConnectorException.Kind;
 import java.time.Duration;
@@ -101,12 +102,34 @@ final class StepRunner implements Step.Visitor<StepRunner.Done> {
     } catch (EngineException e) {
       return new StepResult.Failed(step, e.diagnostic(), Optional.empty(), time.elapsed());
     } catch (ConnectorException e) {
-      Diagnostic diagnostic =
-          Diagnostic.at(DiagnosticCode.WORLD_FAILED, step.span(), PlanExecutor.message(e)).build();
-      return new StepResult.Failed(step, diagnostic, Optional.of(e.kind()), time.elapsed());
+      return new StepResult.Failed(
+          step, diagnostic(step, e), Optional.of(e.kind()), time.elapsed());
     } finally {
       heartbeat.close();
     }
+  }
+
+  private static Diagnostic diagnostic(Step step, ConnectorException failure) {
+    String message = PlanExecutor.message(failure);
+    Optional<Located<String>> connection =
+        failure.kind() == Kind.INTERRUPTED ? Optional.empty() : connection(step);
+    Diagnostic.Builder builder =
+        Diagnostic.at(
+                DiagnosticCode.WORLD_FAILED,
+                step.span(),
+                connection
+                    .map(name -> "connection `%s`: %s".formatted(name.value(), message))
+                    .orElse(message))
+            .label(failure.kind().words());
+    connection.ifPresent(name -> builder.related(name.span(), "the connection is defined here"));
+    return builder.build();
+  }
+
+  private static Optional<Located<String>> connection(Step step) {
+    if (step instanceof LoadStep load) {
+      return load.source().connection();
+    }
+    return step instanceof ExportStep export ? export.sink().connection() : Optional.empty();
   }
 
   private static void stopIfInterrupted() {

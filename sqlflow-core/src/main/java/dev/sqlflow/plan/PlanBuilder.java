@@ -188,7 +188,8 @@ final class PlanBuilder {
         (SourceConnector) connection.connector(),
         connection.options().options(),
         model.columns().produced(action),
-        model.environment().exports().feeding(source).findAny().isPresent());
+        model.environment().exports().feeding(source).findAny().isPresent(),
+        connection.profileConnection());
   }
 
   private PlannedSink sink(Action action, Export export) {
@@ -198,7 +199,8 @@ final class PlanBuilder {
     return new PlannedSink(
         destination.orElse(connection.connector().type()),
         (SinkConnector) connection.connector(),
-        connection.options().options());
+        connection.options().options(),
+        connection.profileConnection());
   }
 
   private static LocatedText query(Subject subject) {

@@ -173,13 +173,16 @@ public sealed interface Step {
    * @param options final
    * @param columns as known when the plan was made; empty if unknown then
    * @param readsBack whether it reads what exports write, so that the columns are theirs
+   * @param connection the profile's connection, with the place of its definition; empty for the
+   *     inline form. For messages only
    */
   record PlannedSource(
       String name,
       SourceConnector connector,
       Options options,
       Optional<List<Column>> columns,
-      boolean readsBack) {
+      boolean readsBack,
+      Optional<Located<String>> connection) {
 
     /**
      * Returns what of the data is wanted.
@@ -200,8 +203,14 @@ public sealed interface Step {
    * @param destination for people, such as {@code output/orders.csv}
    * @param connector that writes it
    * @param options final
+   * @param connection the profile's connection, with the place of its definition; empty for the
+   *     inline form. For messages only
    */
-  record PlannedSink(String destination, SinkConnector connector, Options options) {}
+  record PlannedSink(
+      String destination,
+      SinkConnector connector,
+      Options options,
+      Optional<Located<String>> connection) {}
 
   /**
    * One method for each kind of step.

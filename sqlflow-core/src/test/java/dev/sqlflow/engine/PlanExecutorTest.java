@@ -269,7 +269,7 @@ class PlanExecutorTest {
             Set.of(),
             query("SELECT 1 AS n"),
             REPLACE,
-            new PlannedSink("slow", new WaitingSink(beats), Options.of(Map.of())),
+            new PlannedSink("slow", new WaitingSink(beats), Options.of(Map.of()), Optional.empty()),
             span("EXPORT"));
     RunReport report = execute(false, listener, EngineSettings.IN_MEMORY, waiting);
     assertThat(report.succeeded()).isTrue();
@@ -331,7 +331,8 @@ class PlanExecutorTest {
   private LoadStep load(String id, String table, String file, String... needs) {
     Options options = Options.of(Map.of("path", folder.resolve(file).toString()));
     PlannedSource source =
-        new PlannedSource("src", new FileConnector(looked), options, Optional.empty(), false);
+        new PlannedSource(
+            "src", new FileConnector(looked), options, Optional.empty(), false, Optional.empty());
     return new LoadStep(id, Set.of(needs), table(table), REPLACE, source, span("LOAD"));
   }
 
@@ -341,7 +342,7 @@ class PlanExecutorTest {
 
   private ExportStep export(String id, String sql, String file, String... needs) {
     Options options = Options.of(Map.of("path", folder.resolve(file).toString()));
-    PlannedSink sink = new PlannedSink(file, new FileConnector(looked), options);
+    PlannedSink sink = new PlannedSink(file, new FileConnector(looked), options, Optional.empty());
     return new ExportStep(id, Set.of(needs), query(sql), REPLACE, sink, span("EXPORT"));
   }
 

@@ -1,6 +1,7 @@
 package dev.sqlflow.spi;
 
 import java.io.Serial;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,15 @@ public final class ConnectorException extends RuntimeException {
      */
     public boolean retryable() {
       return retryable;
+    }
+
+    /**
+     * Returns the kind as people write it.
+     *
+     * @return such as {@code not found}
+     */
+    public String words() {
+      return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
   }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sqlflow.Level;
 import dev.sqlflow.Project;
+import dev.sqlflow.RunListener;
+import dev.sqlflow.RunRequest;
 import dev.sqlflow.SchemasRequest;
 import dev.sqlflow.Selection;
 import dev.sqlflow.SqlFlow;
@@ -12,6 +14,7 @@ import dev.sqlflow.ValidateRequest;
 import dev.sqlflow.ValidationResult;
 import dev.sqlflow.connectors.postgres.Server.Database;
 import dev.sqlflow.diagnostic.Diagnostic;
+import dev.sqlflow.engine.RunReport;
 import dev.sqlflow.report.TestedConnection;
 import dev.sqlflow.report.TestedConnection.State;
 import java.io.IOException;
@@ -119,5 +122,39 @@ class PostgresLevelsTest {
         .filteredOn(Diagnostic::isError)
         .extracting(one -> one.code().id(), Diagnostic::label)
         .containsExactly(tuple("SF5201", "not found"));
+  }
+
+  @Test
+  void at_level_sample_the_pipeline_runs_on_rows_of_the_server() throws IOException {
+    recordSchemas();
+    assertThat(validate(Level.SAMPLE).diagnostics()).isEmpty();
+    assertThat(folder.resolve("output/names.csv")).doesNotExist();
+    pipeline("name::INTEGER");
+
+    assertThat(found(Level.CONNECT)).isEmpty();
+    assertThat(found(Level.SAMPLE))
+        .containsExactly(
+            "SF5001 could not convert string 'Ada' to INT32 when casting from source column name");
+  }
+
+  @Test
+  void a_failed_step_of_a_run_names_its_connection_and_the_kind_of_failure() {
+    database.execute("DROP TABLE people");
+
+    RunRequest request = new RunRequest(Selection.ALL, Optional.of("dev"), false);
+
+    assertThat(open().run(request, RunListener.NONE).reports())
+        .flatExtracting(RunReport::diagnostics)
+        .filteredOn(Diagnostic::isError)
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.code().id()).isEqualTo("SF5002");
+              assertThat(one.message())
+                  .isEqualTo(
+                      "connection `shop`: postgres `postgres` at localhost:%d does not have it: relation \"%s.people\" does not exist"
+                          .formatted(database.port(), database.schema()));
+              assertThat(one.label()).isEqualTo("not found");
+            });
   }
 }
