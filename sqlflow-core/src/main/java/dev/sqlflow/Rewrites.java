@@ -64,7 +64,7 @@ final class Rewrites {
 
   // Then each pipeline means the same at every moment: with a connection more that it does not use
   // yet, or with the one that it uses.
-  private static List<FileChange> profilesFirst(List<FileChange> changes) {
+  static List<FileChange> profilesFirst(List<FileChange> changes) {
     return changes.stream()
         .sorted(Comparator.comparing(change -> change.name().endsWith(".sf")))
         .toList();

@@ -3,8 +3,8 @@ package dev.sqlflow;
 import dev.sqlflow.migrate.FileChange;
 import dev.sqlflow.migrate.StoppedWriter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 
 /** Migrates a project in a process of its own, and waits behind a file to be killed. */
@@ -22,20 +22,23 @@ final class KilledRewrite {
     int stop = Integer.parseInt(arguments[1]);
     List<FileChange> changes =
         new TestProject(folder).open().migrate(new RewriteRequest(Selection.ALL, true)).changes();
-    List<FileChange> profilesFirst =
-        changes.stream()
-            .sorted(Comparator.comparing(change -> change.name().endsWith(".sf")))
-            .toList();
-    StoppedWriter.write(folder, profilesFirst, files -> waitBehind(files, stop));
+    StoppedWriter.write(folder, Rewrites.profilesFirst(changes), files -> waitBehind(files, stop));
   }
 
   private static void waitBehind(int files, int stop) {
     if (files == stop) {
       // the test that starts this process waits for the line
       System.out.println("waiting");
-      while (true) {
-        Thread.onSpinWait();
-      }
+      waitForInput();
+    }
+  }
+
+  // It ends with the test, should that one end first.
+  private static void waitForInput() {
+    try {
+      System.in.read();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }
