@@ -17,6 +17,8 @@ assert table.take(5).drop(1)*.replaceAll(/^.*  (ok|not tested: [a-z ]+?)( +\d.*)
 ['load:orders +3 rows', 'check:amounts_are_positive +holds', 'export:s3://shop-archive/orders/ +3 rows',
  'load:archived +3 rows', 'create:revenue +2 rows', 'export:revenue +2 rows'].each { assert builds[0] =~ /\[INFO\]   $it/ }
 assert builds[0].contains('[INFO] 2 pipelines, 6 steps in')
+// and no word of the pool of connections
+assert !builds[0].contains(' - Added connection') && !builds[0].contains(' - Starting')
 assert builds[0].contains('Tests run: 1, Failures: 0, Errors: 0, Skipped: 0')
 
 // a check that does not hold ends the build in its phase

@@ -12,6 +12,9 @@ import org.apache.maven.plugins.annotations.Parameter;
 /** What every goal does in the same way: skip first, then work, then say why it failed. */
 abstract class SqlFlowMojo extends AbstractMojo {
 
+  /** The level at which Maven logs what the pool of connections says of itself. */
+  private static final String POOL = "org.slf4j.simpleLogger.log.com.zaxxer.hikari";
+
   /** Skips every goal of the plugin. */
   @Parameter(property = "sqlflow.skip", defaultValue = "false")
   private boolean skip;
@@ -21,6 +24,9 @@ abstract class SqlFlowMojo extends AbstractMojo {
     if (skip || skipsThisGoal()) {
       getLog().info("skipped");
       return;
+    }
+    if (System.getProperty(POOL) == null) {
+      System.setProperty(POOL, "warn"); // it says so of each connection of each run
     }
     try {
       perform();
