@@ -82,7 +82,8 @@ final class ConnectionCheck implements DeeperLook {
     List<List<ConnectionUse>> asked = new ArrayList<>();
     Found found =
         new Found(
-            check.environment(), ConnectionUse.in(List.copyOf(check.resolved().values())).toList());
+            check.environment(),
+            new WrittenPlaces(ConnectionUse.in(List.copyOf(check.resolved().values())).toList()));
     for (List<ConnectionUse> same : uses.values()) {
       Optional<String> obstacle = obstacle(same.get(0), open);
       obstacle.ifPresent(why -> found.notTested(same, why));
@@ -136,12 +137,12 @@ final class ConnectionCheck implements DeeperLook {
   private final class Found {
 
     private final String environment;
-    private final List<ConnectionUse> all;
+    private final WrittenPlaces written;
     private final Map<String, List<Diagnostic>> diagnostics = new LinkedHashMap<>();
 
-    Found(String environment, List<ConnectionUse> all) {
+    Found(String environment, WrittenPlaces written) {
       this.environment = environment;
-      this.all = all;
+      this.written = written;
     }
 
     void notTested(List<ConnectionUse> same, String why) {
@@ -174,7 +175,8 @@ final class ConnectionCheck implements DeeperLook {
     // Of a file that is seen without secrets the plan has already said what is wrong.
     private void failed(List<ConnectionUse> same, ConnectorException failure, Duration duration) {
       ConnectionUse use = same.get(0);
-      if (failure.kind() == Kind.NOT_FOUND && use.readsWhatIsWritten(all)) {
+      boolean absent = failure.kind() == Kind.NOT_FOUND && use.use() == Use.READ;
+      if (absent && same.stream().allMatch(written::feed)) {
         row(same, State.NOT_TESTED, "a run writes it first", duration);
         return;
       }
@@ -187,10 +189,11 @@ final class ConnectionCheck implements DeeperLook {
       }
     }
 
+    // What an export writes has the columns of the export, whatever a record says.
     private void drift(List<ConnectionUse> same, List<Column> columns) {
       for (ConnectionUse use : same) {
         use.source()
-            .filter(any -> use.connection().liesElsewhere())
+            .filter(any -> use.connection().liesElsewhere() && !written.feed(use))
             .flatMap(source -> recorded.of(use.pipeline(), source).best())
             .flatMap(before -> ConnectionFinding.drift(use, before, columns))
             .ifPresent(one -> add(List.of(use), one));

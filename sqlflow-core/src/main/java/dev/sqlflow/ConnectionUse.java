@@ -1,7 +1,6 @@
 package dev.sqlflow;
 
 import dev.sqlflow.connector.SchemaAlone;
-import dev.sqlflow.plan.ReadPath;
 import dev.sqlflow.resolve.ResolvedConnection;
 import dev.sqlflow.resolve.ResolvedOptions;
 import dev.sqlflow.resolve.ResolvedPipeline;
@@ -74,17 +73,6 @@ record ConnectionUse(
 
   ResolvedOptions options() {
     return connection.options();
-  }
-
-  /** Whether this reads what one of the others writes: before their first run it is not there. */
-  boolean readsWhatIsWritten(List<ConnectionUse> others) {
-    Optional<ReadPath> read =
-        use == Use.READ ? ReadPath.place(connection).map(ReadPath::of) : Optional.empty();
-    return read.isPresent()
-        && others.stream()
-            .filter(other -> other.use() == Use.WRITE)
-            .flatMap(other -> ReadPath.place(other.connection()).stream())
-            .anyMatch(read.get()::reads);
   }
 
   /** How people know the connection: by its name in the profile, or by where it is written. */

@@ -4,6 +4,7 @@ import dev.sqlflow.diagnostic.Diagnosed;
 import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.diagnostic.DiagnosticCode;
 import dev.sqlflow.diagnostic.DiagnosticSink;
+import dev.sqlflow.diagnostic.IoWords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
@@ -55,8 +56,10 @@ final class PipelineFinder {
           .filter(Files::isRegularFile)
           .map(this::pipelineFile)
           .forEach(found::add);
-    } catch (IOException | UncheckedIOException e) {
-      sink.add(unreadable(directory, e));
+    } catch (IOException e) {
+      sink.add(unreadable(directory, IoWords.of(e)));
+    } catch (UncheckedIOException e) {
+      sink.add(unreadable(directory, IoWords.of(e)));
     }
   }
 
@@ -71,10 +74,10 @@ final class PipelineFinder {
     return new PipelineFile(name, project.nameOf(path), path);
   }
 
-  private Diagnostic unreadable(Path directory, Exception cause) {
+  private Diagnostic unreadable(Path directory, String why) {
     return Diagnostic.of(
             DiagnosticCode.UNREADABLE_PIPELINE,
-            "folder `" + project.nameOf(directory) + "` can't be read: " + cause.getMessage())
+            "folder `" + project.nameOf(directory) + "` can't be read: " + why)
         .build();
   }
 }

@@ -73,7 +73,7 @@ final class ProjectFix {
   private boolean apply(List<Diagnostic> found) {
     Map<SourceFile, TextEdits> edits = new LinkedHashMap<>();
     for (Diagnostic diagnostic : found) {
-      diagnostic.fix().filter(Fix::safe).ifPresent(fix -> apply(diagnostic, fix, edits));
+      diagnostic.fix().filter(Fix::isApplicable).ifPresent(fix -> apply(diagnostic, fix, edits));
     }
     edits.forEach(this::rewrite);
     return !edits.isEmpty();
@@ -82,8 +82,7 @@ final class ProjectFix {
   private void apply(Diagnostic diagnostic, Fix fix, Map<SourceFile, TextEdits> edits) {
     Span place = fix.edits().get(0).span();
     SourceFile file = place.file();
-    if (file.malformedOffset().isEmpty()
-        && edits.computeIfAbsent(file, any -> new TextEdits()).add(inLinesOf(file, fix))) {
+    if (edits.computeIfAbsent(file, any -> new TextEdits()).add(inLinesOf(file, fix))) {
       notes.add(
           "%s:%d: %s (%s)%s"
               .formatted(

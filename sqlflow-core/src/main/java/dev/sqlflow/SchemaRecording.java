@@ -50,12 +50,13 @@ final class SchemaRecording implements DeeperLook {
   @Override
   public EnvironmentCheck look(EnvironmentCheck check, Set<String> selected, boolean open) {
     List<ConnectionUse> uses = ConnectionUse.in(List.copyOf(check.resolved().values())).toList();
+    WrittenPlaces written = new WrittenPlaces(uses);
     uses.stream()
         .filter(use -> use.use() == Use.READ)
-        // its columns are those of the export, and no record would be looked at
-        .filter(use -> !use.readsWhatIsWritten(uses))
         .filter(use -> use.connection().liesElsewhere())
         .filter(use -> use.connection().connector() instanceof SourceConnector)
+        // its columns are those of the export, and no record would be looked at
+        .filter(use -> !written.feed(use))
         .forEach(all::add);
     chosen.addAll(selected);
     return check;

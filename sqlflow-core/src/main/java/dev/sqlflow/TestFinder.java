@@ -3,6 +3,7 @@ package dev.sqlflow;
 import dev.sqlflow.diagnostic.Diagnosed;
 import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.diagnostic.DiagnosticCode;
+import dev.sqlflow.diagnostic.IoWords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -34,13 +35,19 @@ final class TestFinder {
               .sorted(Comparator.comparing(project::nameOf))
               .toList(),
           List.of());
-    } catch (IOException | UncheckedIOException e) {
-      Diagnostic unreadable =
-          Diagnostic.of(
-                  DiagnosticCode.UNREADABLE_TEST_DATA,
-                  "folder `" + project.nameOf(directory) + "` can't be read: " + e.getMessage())
-              .build();
-      return new Diagnosed<>(List.of(), List.of(unreadable));
+    } catch (IOException e) {
+      return unreadable(directory, IoWords.of(e));
+    } catch (UncheckedIOException e) {
+      return unreadable(directory, IoWords.of(e));
     }
+  }
+
+  private Diagnosed<List<Path>> unreadable(Path directory, String why) {
+    Diagnostic unreadable =
+        Diagnostic.of(
+                DiagnosticCode.UNREADABLE_TEST_DATA,
+                "folder `" + project.nameOf(directory) + "` can't be read: " + why)
+            .build();
+    return new Diagnosed<>(List.of(), List.of(unreadable));
   }
 }

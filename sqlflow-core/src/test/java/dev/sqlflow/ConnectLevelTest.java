@@ -290,4 +290,42 @@ class ConnectLevelTest {
     server.refusing("copies", 403);
     assertThat(connect().ok()).isFalse();
   }
+
+  @Test
+  void what_a_pipeline_writes_itself_is_missed_before_its_first_run() throws IOException {
+    profile("dev", "", "");
+    project.with(
+        "pipelines/a.sf",
+        """
+        SOURCE sums FROM "shop" OPTIONS {"table": "sums"};
+        LOAD sums FROM sums;
+        EXPORT sums TO "shop" OPTIONS {"table": "sums"};
+        """);
+
+    assertThat(rows(connect())).contains("dev shop remote read sums failed: not found");
+    assertThat(connect().ok()).isFalse();
+  }
+
+  @Test
+  void what_an_export_writes_has_its_columns_whatever_was_recorded() throws IOException {
+    profile("dev", "", "");
+    pipeline("orders");
+    project
+        .with(
+            "pipelines/b.sf",
+            """
+            SOURCE copies FROM "shop" OPTIONS {"table": "copies"};
+            LOAD copies FROM copies;
+            EXPORT copies TO "output/b.jsonl" TYPE lines;
+            """)
+        .with(
+            "schemas/dev/copies.json",
+            """
+            {"version": "1", "connector": "remote", "reads": "copies",
+             "columns": [{"name": "id", "type": "BIGINT"}]}
+            """);
+    server.with("copies", "id BIGINT,name VARCHAR");
+
+    assertThat(found(connect())).isEmpty();
+  }
 }

@@ -89,6 +89,9 @@ final class Misuse {
           .map(one -> one.toString().toLowerCase(Locale.ROOT))
           .collect(Collectors.joining(", ", ": it is one of ", ""));
     }
+    if (type == boolean.class) {
+      return ", which takes none";
+    }
     boolean number = type.isPrimitive() || Number.class.isAssignableFrom(type);
     return number ? ", which takes a whole number" : "";
   }

@@ -4,6 +4,7 @@ import dev.sqlflow.diagnostic.Diagnosed;
 import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.diagnostic.DiagnosticCode;
 import dev.sqlflow.diagnostic.DiagnosticSink;
+import dev.sqlflow.diagnostic.IoWords;
 import dev.sqlflow.source.SourceFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -76,7 +77,7 @@ public final class EnvironmentFile {
         lines(List.of(text.text().split("\r\n|\r|\n", -1)));
       }
     } catch (IOException e) {
-      report(name + " can't be read", "the system says: " + e.getMessage());
+      report(name + " can't be read", "the system says: " + IoWords.of(e));
     }
   }
 

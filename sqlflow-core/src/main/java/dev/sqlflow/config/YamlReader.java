@@ -32,9 +32,12 @@ public final class YamlReader {
   /** How large a file may be, in bytes. */
   public static final int MAX_BYTES = 1 << 20;
 
-  private static final Pattern NO_CHARACTER =
+  /** An escape; it is the first group if it stands for no character. */
+  private static final Pattern ESCAPE =
       Pattern.compile(
-          "\\\\(x(?!\\p{XDigit}{2})|u(?!\\p{XDigit}{4})|U(?!(000\\p{XDigit}|0010)\\p{XDigit}{4})\\p{XDigit}{0,8})");
+          "(\\\\x(?!\\p{XDigit}{2})|\\\\u(?!\\p{XDigit}{4})"
+              + "|\\\\U(?!(?:000\\p{XDigit}|0010)\\p{XDigit}{4})\\p{XDigit}{0,8})|\\\\.",
+          Pattern.DOTALL);
 
   private final SourceFile file;
   private final YamlPlaces places;
@@ -122,10 +125,15 @@ public final class YamlReader {
 
   /** The first escape behind a place that stands for no character. */
   private void reportEscape(int behind) {
-    int start = places.offset(behind);
-    Matcher escape = NO_CHARACTER.matcher(file.text());
-    Span place =
-        escape.find(start) ? file.span(escape.start(), escape.end()) : places.character(start);
+    int start = Math.max(places.offset(behind), file.text().indexOf('"', places.offset(behind)));
+    Span place = places.character(start);
+    Matcher escape = ESCAPE.matcher(file.text());
+    for (boolean found = escape.find(start); found; found = escape.find()) {
+      if (escape.group(1) != null) {
+        place = file.span(escape.start(), escape.end());
+        break;
+      }
+    }
     sink.add(
         Diagnostic.at(DiagnosticCode.MALFORMED_YAML, place, "not YAML: this escape is no character")
             .help(

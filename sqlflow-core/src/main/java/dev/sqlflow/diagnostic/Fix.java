@@ -26,6 +26,15 @@ public record Fix(String title, List<Edit> edits, boolean safe) {
   public record Edit(Span span, String replacement) {}
 
   /**
+   * Tells whether it can be applied as it stands.
+   *
+   * @return true if it is safe, and the file's text is what its bytes say
+   */
+  public boolean isApplicable() {
+    return safe && edits.get(0).span().file().malformedOffset().isEmpty();
+  }
+
+  /**
    * Makes a safe fix of one edit.
    *
    * @param title what it does

@@ -32,10 +32,12 @@ public final class IoWords {
    * Says what was done and what failed with it.
    *
    * @param failure whose message says what was done
-   * @return both, without a full stop
+   * @return both, without a full stop; what failed alone where the message says nothing
    */
   public static String of(UncheckedIOException failure) {
-    return failure.getMessage() + ": " + of(Objects.requireNonNull(failure.getCause()));
+    IOException cause = Objects.requireNonNull(failure.getCause());
+    boolean wordless = cause.toString().equals(failure.getMessage());
+    return wordless ? of(cause) : failure.getMessage() + ": " + of(cause);
   }
 
   private static String reason(FileSystemException failure) {
@@ -46,9 +48,10 @@ public final class IoWords {
       return "it is not there";
     }
     if (failure instanceof FileAlreadyExistsException) {
-      return "a file is there, and no folder";
+      return "a file is there already";
     }
     return Optional.ofNullable(failure.getReason())
+        .filter(reason -> !reason.isBlank())
         .map(reason -> reason.substring(0, 1).toLowerCase(Locale.ROOT) + reason.substring(1))
         .orElse("it can't be used");
   }

@@ -93,8 +93,12 @@ public final class ReadPath {
     return isPath(location) ? Optional.of(Path.of(prefix)) : Optional.empty();
   }
 
-  /** What everything that is read starts with. */
-  String prefix() {
+  /**
+   * Returns what every place that is read starts with.
+   *
+   * @return the location itself, or what precedes its pattern
+   */
+  public String prefix() {
     return prefix;
   }
 

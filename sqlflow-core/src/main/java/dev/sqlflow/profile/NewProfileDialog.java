@@ -88,13 +88,14 @@ public final class NewProfileDialog {
    * Asks everything.
    *
    * @param environment its name, if that is known; it is asked for otherwise
-   * @return what shall be written
+   * @return what shall be written; where a profile of that name can't be, nothing more is asked
    * @throws Gone if the person leaves
    */
   public NewProfile ask(Optional<String> environment) {
     String name = environment.orElseGet(this::name);
-    Optional<String> from = from();
-    if (from.isPresent()) {
+    boolean refused = !ProfileCreator.isName(name) || profiles.contains(name);
+    Optional<String> from = refused ? Optional.empty() : from();
+    if (refused || from.isPresent()) {
       return new NewProfile(name, from, List.of(), Map.of());
     }
     List<String> parents = parents();
@@ -105,6 +106,10 @@ public final class NewProfileDialog {
       String connection = askOrNothing("name of " + more + " (nothing: no more)", List.of());
       if (connection.isEmpty()) {
         return new NewProfile(name, from, parents, connections, params);
+      }
+      if (connections.containsKey(connection)) {
+        person.tell("There is a connection `" + connection + "` already.");
+        continue;
       }
       OptionsSchema schema = schema();
       connections.put(connection, schema.connector());
@@ -125,6 +130,8 @@ public final class NewProfileDialog {
       String name = ask("name of the new environment", List.of());
       if (profiles.contains(name)) {
         person.tell("There is a profile `" + name + "` already.");
+      } else if (!name.isEmpty() && !ProfileCreator.isName(name)) {
+        person.tell("A name is made of letters, digits, `_`, `-` and `.`.");
       } else if (!name.isEmpty()) {
         return name;
       }

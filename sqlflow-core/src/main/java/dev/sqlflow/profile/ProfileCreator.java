@@ -73,8 +73,12 @@ public final class ProfileCreator {
         .map(file -> NewProfileText.copied(profile.environment(), from, file.text()));
   }
 
+  static boolean isName(String text) {
+    return NAME.matcher(text).matches();
+  }
+
   private void checkName(String name) {
-    if (!NAME.matcher(name).matches()) {
+    if (!isName(name)) {
       sink.add(
           Diagnostic.of(
                   DiagnosticCode.INVALID_NEW_PROFILE,
@@ -118,7 +122,7 @@ public final class ProfileCreator {
         .connections()
         .forEach(
             (name, type) -> {
-              if (!NAME.matcher(name).matches()) {
+              if (!isName(name)) {
                 sink.add(
                     Diagnostic.of(
                             DiagnosticCode.INVALID_NEW_PROFILE,

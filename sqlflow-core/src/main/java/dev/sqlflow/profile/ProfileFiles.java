@@ -4,6 +4,7 @@ import dev.sqlflow.config.YamlReader;
 import dev.sqlflow.diagnostic.Diagnosed;
 import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.diagnostic.DiagnosticCode;
+import dev.sqlflow.diagnostic.IoWords;
 import dev.sqlflow.source.Drafts;
 import dev.sqlflow.source.SourceFile;
 import java.io.ByteArrayInputStream;
@@ -148,7 +149,7 @@ final class ProfileFiles {
       return failed(
           Diagnostic.of(
                   DiagnosticCode.UNREADABLE_PROFILE, "profile " + name(file) + " can't be read")
-              .help("the system says: " + e.getMessage()));
+              .help("the system says: " + IoWords.of(e)));
     }
   }
 

@@ -45,7 +45,8 @@ public final class CheckText {
    * @return such as <code>3 of these can be fixed by `mvn sqlflow:fix`</code>; empty for none
    */
   public static Optional<String> fixable(Collection<Diagnostic> findings) {
-    long count = findings.stream().filter(one -> one.fix().filter(Fix::safe).isPresent()).count();
+    long count =
+        findings.stream().filter(one -> one.fix().filter(Fix::isApplicable).isPresent()).count();
     return count == 0
         ? Optional.empty()
         : Optional.of(count + " of these can be fixed by `mvn sqlflow:fix`");

@@ -4,6 +4,7 @@ import dev.sqlflow.diagnostic.Diagnosed;
 import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.diagnostic.DiagnosticCode;
 import dev.sqlflow.diagnostic.DiagnosticSink;
+import dev.sqlflow.diagnostic.IoWords;
 import dev.sqlflow.language.Pipeline;
 import dev.sqlflow.language.Statement.Include;
 import dev.sqlflow.source.SourceFile;
@@ -110,7 +111,7 @@ final class Includes {
                   DiagnosticCode.UNREADABLE_PIPELINE,
                   place,
                   "`" + files.nameOf(path) + "` can't be read")
-              .label(e.getClass().getSimpleName() + ": " + e.getMessage()));
+              .label(IoWords.of(e)));
       return Optional.empty();
     }
   }

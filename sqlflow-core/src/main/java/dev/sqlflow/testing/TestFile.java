@@ -9,6 +9,7 @@ import dev.sqlflow.diagnostic.Diagnosed;
 import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.diagnostic.DiagnosticCode;
 import dev.sqlflow.diagnostic.DiagnosticSink;
+import dev.sqlflow.diagnostic.IoWords;
 import dev.sqlflow.source.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,7 +79,7 @@ public final class TestFile {
       sink.add(
           Diagnostic.of(
                   DiagnosticCode.UNREADABLE_TEST_DATA, "test file `" + name + "` can't be read")
-              .help("the system says: " + e.getMessage()));
+              .help("the system says: " + IoWords.of(e)));
       return Optional.empty();
     }
   }

@@ -258,6 +258,8 @@ class YamlReaderTest {
     assertThat(findings("a: \\x\nb: \"\\UFFFFFFFF\"\n"))
         .isEqualTo("SF2201 2:5 not YAML: this escape is no character\n");
     assertThat(findings("a: \"\\U00110000\"\n")).startsWith("SF2201 1:7 not YAML: ");
+    assertThat(findings("# \\x\na: \"\\\\x\"\nb: \"\\\\xy \\UFFFFFFFF\"\n"))
+        .isEqualTo("SF2201 3:10 not YAML: this escape is no character\n");
     assertThat(findings("a: \"\\xzz\"\n")).startsWith("SF2201 1:7 not YAML: ");
   }
 

@@ -92,6 +92,7 @@ class NewProfileDialogTest {
         new Script(
             "",
             "dev",
+            "qa/eu",
             " qa ",
             "",
             "bsae",
@@ -102,6 +103,7 @@ class NewProfileDialogTest {
             "",
             "hunter2",
             "",
+            "o",
             "");
 
     NewProfile profile = ask(person);
@@ -113,9 +115,21 @@ class NewProfileDialogTest {
     assertThat(person.talk)
         .contains(
             "There is a profile `dev` already.",
+            "A name is made of letters, digits, `_`, `-` and `.`.",
+            "There is a connection `o` already.",
             "There is no profile `bsae`. Did you mean `base`?",
             "There is no connector `file`. Did you mean `files`?",
             "Only where it is kept is written down: env:NAME, file:PATH, settings:SERVER or aws:NAME.");
+  }
+
+  @Test
+  void of_a_profile_that_can_not_be_made_nothing_is_asked() {
+    for (String name : List.of("dev", "qa/eu")) {
+      assertThat(
+              new NewProfileDialog(REGISTRY, List.of("base", "dev"), new Script())
+                  .ask(Optional.of(name)))
+          .isEqualTo(new NewProfile(name, Optional.empty(), List.of(), Map.of()));
+    }
   }
 
   @Test

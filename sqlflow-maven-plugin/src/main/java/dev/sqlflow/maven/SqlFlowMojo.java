@@ -25,7 +25,7 @@ abstract class SqlFlowMojo extends AbstractMojo {
       getLog().info("skipped");
       return;
     }
-    if (System.getProperty(POOL) == null) {
+    if (System.getProperty(POOL) == null && !getLog().isDebugEnabled()) {
       System.setProperty(POOL, "warn"); // it says so of each connection of each run
     }
     try {

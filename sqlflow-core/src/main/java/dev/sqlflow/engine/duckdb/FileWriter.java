@@ -1,5 +1,6 @@
 package dev.sqlflow.engine.duckdb;
 
+import dev.sqlflow.diagnostic.IoWords;
 import dev.sqlflow.engine.Moved;
 import dev.sqlflow.spi.ConnectorException;
 import dev.sqlflow.spi.ConnectorException.Kind;
@@ -54,7 +55,7 @@ final class FileWriter {
     } catch (IOException e) {
       Kind kind = e instanceof AccessDeniedException ? Kind.FORBIDDEN : Kind.INTERNAL;
       throw new ConnectorException(
-          kind, "`" + file.target() + "` can't be written: " + e.getMessage(), e);
+          kind, "`" + file.target() + "` can't be written: " + IoWords.of(e), e);
     }
   }
 

@@ -138,11 +138,7 @@ class RunLockTest {
     Path file = Files.writeString(folder.resolve("db"), "no folder");
     assertThat(refusal().message())
         .isEqualTo(
-            "database `"
-                + database
-                + "` can't be locked: `"
-                + file
-                + "`: a file is there, and no folder");
+            "database `" + database + "` can't be locked: `" + file + "`: a file is there already");
   }
 
   @Test
