@@ -84,7 +84,7 @@ final class ProjectFix {
     SourceFile file = place.file();
     if (edits.computeIfAbsent(file, any -> new TextEdits()).add(inLinesOf(file, fix))) {
       notes.add(
-          "%s:%d: %s (%s)%s"
+          "%s:%s: %s (%s)%s"
               .formatted(
                   file.name(),
                   place.from().line(),

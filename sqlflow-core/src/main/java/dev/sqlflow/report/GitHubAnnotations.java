@@ -50,7 +50,7 @@ public final class GitHubAnnotations {
     Position to = span.to();
     String columns =
         from.line() == to.line() ? ",col=" + from.column() + ",endColumn=" + to.column() : "";
-    return "file=%s,line=%d,endLine=%d%s"
+    return "file=%s,line=%s,endLine=%s%s"
         .formatted(property(prefix + span.file().name()), from.line(), to.line(), columns);
   }
 

@@ -34,7 +34,7 @@ public final class TestText {
    * @return one line such as {@code Tests run: 3, Failures: 1, Errors: 0, Skipped: 0}
    */
   public static String summary(List<TestSuite> suites) {
-    return "Tests run: %d, Failures: %d, Errors: %d, Skipped: 0"
+    return "Tests run: %s, Failures: %s, Errors: %s, Skipped: 0"
         .formatted(
             suites.stream().mapToInt(suite -> suite.results().size()).sum(),
             suites.stream().mapToLong(suite -> suite.count(Status.FAILED)).sum(),

@@ -97,6 +97,6 @@ final class NumericWire {
   }
 
   private String name() {
-    return "numeric(%d,%d)".formatted(type.precision(), type.scale());
+    return "numeric(%s,%s)".formatted(type.precision(), type.scale());
   }
 }

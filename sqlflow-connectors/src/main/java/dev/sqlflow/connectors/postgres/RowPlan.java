@@ -133,7 +133,7 @@ record RowPlan(List<Planned> columns) {
   }
 
   private static boolean isSame(ColumnType element, ServerType type) {
-    return element.sql().equals("DECIMAL(%d,%d)".formatted(type.precision(), type.scale()));
+    return element.sql().equals("DECIMAL(%s,%s)".formatted(type.precision(), type.scale()));
   }
 
   private static void text(ColumnVector values, int row, CopyBuffer out) {

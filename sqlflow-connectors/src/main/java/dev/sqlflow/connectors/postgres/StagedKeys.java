@@ -30,7 +30,7 @@ record StagedKeys(Link link, String staging, List<String> keys) {
     }
     List<List<String>> twice =
         texts(
-            "SELECT sum(count(*)) OVER (), %s FROM %s GROUP BY %s HAVING count(*) > 1 ORDER BY %s LIMIT %d"
+            "SELECT sum(count(*)) OVER (), %s FROM %s GROUP BY %s HAVING count(*) > 1 ORDER BY %s LIMIT %s"
                 .formatted(names(), staging, names(), names(), SHOWN));
     if (!twice.isEmpty()) {
       String all = keys.stream().map(key -> "`" + key + "`").collect(Collectors.joining(", "));

@@ -3,6 +3,7 @@ package dev.sqlflow.connectors.postgres;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.temporal.ChronoField;
+import java.util.Locale;
 
 /** Dates and times in the words of the embedded engine. */
 final class TimeText {
@@ -47,9 +48,9 @@ final class TimeText {
     Decoder.requireWidth(12, length);
     int east = -Wire.int4(data, at + 8);
     int seconds = Math.abs(east);
-    String zone = "%s%02d:%02d".formatted(east < 0 ? "-" : "+", seconds / 3600, seconds / 60 % 60);
+    String zone = (east < 0 ? "-" : "+") + format("%02d:%02d", seconds / 3600, seconds / 60 % 60);
     int rest = seconds % 60;
-    return ofDay(Wire.int8(data, at)) + zone + (rest == 0 ? "" : ":%02d".formatted(rest));
+    return ofDay(Wire.int8(data, at)) + zone + (rest == 0 ? "" : format(":%02d", rest));
   }
 
   static String interval(byte[] data, int at, int length) throws Unfit {
@@ -70,8 +71,9 @@ final class TimeText {
 
   private static String date(long days) {
     LocalDate date = LocalDate.ofEpochDay(days);
-    return "%04d-%02d-%02d"
-        .formatted(date.get(ChronoField.YEAR_OF_ERA), date.getMonthValue(), date.getDayOfMonth());
+    return format(
+        "%04d-%02d-%02d",
+        date.get(ChronoField.YEAR_OF_ERA), date.getMonthValue(), date.getDayOfMonth());
   }
 
   private static String era(long days) {
@@ -82,9 +84,13 @@ final class TimeText {
     if (micros == DAY) {
       return "24:00:00";
     }
-    String fraction = micros % SECOND == 0 ? "" : ".%06d".formatted(micros % SECOND);
+    String fraction = micros % SECOND == 0 ? "" : format(".%06d", micros % SECOND);
     LocalTime time = LocalTime.ofSecondOfDay(micros / SECOND);
-    return "%02d:%02d:%02d".formatted(time.getHour(), time.getMinute(), time.getSecond())
-        + fraction;
+    return format("%02d:%02d:%02d", time.getHour(), time.getMinute(), time.getSecond()) + fraction;
+  }
+
+  /** Values have the same digits wherever they are read. */
+  private static String format(String pattern, Object... numbers) {
+    return String.format(Locale.ROOT, pattern, numbers);
   }
 }

@@ -39,14 +39,14 @@ record BatchRows(Scan.Batches scan, long id, BatchFunction function) implements 
 
   /** The end of the day would become its beginning. */
   private static String time(String name) {
-    return "CASE %s WHEN %d THEN TIME '24:00:00' ELSE CAST(make_timestamp(%s) AS TIME) END"
+    return "CASE %s WHEN %s THEN TIME '24:00:00' ELSE CAST(make_timestamp(%s) AS TIME) END"
         .formatted(name, Duration.ofDays(1).toSeconds() * 1_000_000, name);
   }
 
   /** The engine's own conversions refuse infinity. */
   private static String finite(String name, String type, String value) {
     long infinity = type.equalsIgnoreCase("DATE") ? Integer.MAX_VALUE : Long.MAX_VALUE;
-    return "CASE %s WHEN %d THEN CAST('infinity' AS %s) WHEN %d THEN CAST('-infinity' AS %s) ELSE %s END"
+    return "CASE %s WHEN %s THEN CAST('infinity' AS %s) WHEN %s THEN CAST('-infinity' AS %s) ELSE %s END"
         .formatted(name, infinity, type, -infinity, type, value);
   }
 

@@ -59,9 +59,9 @@ final class ExactValues {
 
   private static String exact(Column column, String value, int whole, int scale) {
     return DIGITS - whole > scale
-        ? same(column, value, "DECIMAL(%d,%d)".formatted(DIGITS, DIGITS - whole))
+        ? same(column, value, "DECIMAL(%s,%s)".formatted(DIGITS, DIGITS - whole))
         // no type is wider
-        : "NOT regexp_matches(%s, '[.][0-9]{%d}[0-9]*[1-9]|e')"
+        : "NOT regexp_matches(%s, '[.][0-9]{%s}[0-9]*[1-9]|e')"
             .formatted(Sql.name(column.name()), scale);
   }
 

@@ -41,7 +41,7 @@ record FiniteRows(Rows all, List<Column> columns) implements Rows {
 
   private String refusal(Column column) {
     String name = Sql.name(column.name());
-    return "WHEN %s THEN error('%s%d:' || CAST(%s AS VARCHAR))"
+    return "WHEN %s THEN error('%s%s:' || CAST(%s AS VARCHAR))"
         .formatted(isInfinite(column, name), MARK, columns.indexOf(column), name);
   }
 

@@ -70,7 +70,7 @@ final class GuessedTypes {
       Column column = scan.columns().get(index);
       if (checks(format, column)) {
         cases.add(
-            "WHEN NOT (%s) THEN '%s%d:' || %s"
+            "WHEN NOT (%s) THEN '%s%s:' || %s"
                 .formatted(
                     form(format, column).orElseThrow(), MARK, index, Sql.name(column.name())));
       }
@@ -125,7 +125,7 @@ final class GuessedTypes {
             .formatted(name);
     return ("regexp_full_match(%1$s, " + number + ")").formatted(name)
         + " AND COALESCE(isfinite(TRY_CAST(%1$s AS DOUBLE)), false)".formatted(name)
-        + " AND CASE WHEN strlen(%s) <= %d THEN true ELSE %s <= %d END"
+        + " AND CASE WHEN strlen(%s) <= %s THEN true ELSE %s <= %s END"
             .formatted(name, EXACT_DIGITS, digits, EXACT_DIGITS);
   }
 

@@ -107,7 +107,7 @@ final class ScanSql {
             : ", columns = " + struct(scan.columns());
     // the engine's depth counts the record itself, and every step to it
     String reader =
-        "read_json(%s, format = '%s', maximum_depth = %d, compression = %s%s)"
+        "read_json(%s, format = '%s', maximum_depth = %s, compression = %s%s)"
             .formatted(
                 paths,
                 layout,

@@ -69,7 +69,7 @@ final class SinkWriter {
 
   /** Of infinity the engine makes NULL. */
   private static String timestamp(String name, ColumnType type) {
-    return "coalesce(epoch_us(%s), CASE WHEN %s = CAST('infinity' AS %s) THEN %d WHEN %s IS NOT NULL THEN %d END)"
+    return "coalesce(epoch_us(%s), CASE WHEN %s = CAST('infinity' AS %s) THEN %s WHEN %s IS NOT NULL THEN %s END)"
         .formatted(name, name, type, Long.MAX_VALUE, name, -Long.MAX_VALUE);
   }
 
