@@ -81,6 +81,7 @@ final class CopyReader implements BatchReader {
   }
 
   private synchronized void remove(CopyPart part) {
+    requireOpen();
     turn = turn % parts.size();
     parts.remove(part);
   }
@@ -90,8 +91,7 @@ final class CopyReader implements BatchReader {
     Link leader = Link.open(request.settings(), request.context(), true);
     try {
       adopt(leader);
-      Partitioning.Parts divided =
-          Partitioning.of(leader, request.query().table(), mostPartitions());
+      Partitioning.Parts divided = Partitioning.of(leader, request.query(), mostPartitions());
       divided.links().stream().skip(1).forEach(this::adopt);
       for (int i = 0; i < divided.links().size(); i++) {
         adopt(CopyPart.begin(divided.links().get(i), request, divided.ranges().get(i)));

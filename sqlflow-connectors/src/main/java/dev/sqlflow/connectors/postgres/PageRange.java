@@ -23,17 +23,14 @@ record PageRange(long first, long end) {
     return ranges;
   }
 
-  /** What restricts a query of the table to the range; empty for all of it. */
+  /** What restricts a query of the table itself, without its descendants, to the range. */
   String where() {
-    if (equals(ALL)) {
-      return "";
-    }
-    String from = "ctid >= '(%d,0)'::pg_catalog.tid".formatted(first);
-    String to = "ctid < '(%d,0)'::pg_catalog.tid".formatted(end);
+    String from = "ctid >= '(" + first + ",0)'::pg_catalog.tid";
+    String to = "ctid < '(" + end + ",0)'::pg_catalog.tid";
     return " WHERE " + (first == 0 ? to : end == Long.MAX_VALUE ? from : from + " AND " + to);
   }
 
-  /** Where a row is counted, for people: {@code of the pages from 100 on}. */
+  /** Where a row is counted, for people: {@code of the table's pages from 100 on}. */
   String words() {
     return equals(ALL) ? "" : " of the table's pages from " + first + " on";
   }

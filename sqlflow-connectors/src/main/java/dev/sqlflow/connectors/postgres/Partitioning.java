@@ -44,36 +44,52 @@ final class Partitioning {
    * Begins on a connection that has not asked anything yet.
    *
    * @param leader reads a part itself
-   * @param table that is read whole
+   * @param query of what is read
    * @param most how many parts at most
    * @throws SQLException if the leader fails
    */
-  static Parts of(Link leader, Optional<TableId> table, int most) throws SQLException {
+  static Parts of(Link leader, SourceQuery query, int most) throws SQLException {
+    Parts parts = divided(leader, query.table(), most);
+    if (parts.links().size() == 1) {
+      query.lock(leader);
+    }
+    return parts;
+  }
+
+  private static Parts divided(Link leader, Optional<TableId> table, int most) throws SQLException {
     if (table.isEmpty() || most == 1 || !leader.server().haveMinimumServerVersion(SERVER_VERSION)) {
-      return new Parts(List.of(leader), List.of(PageRange.ALL));
+      return whole(leader);
     }
     return new Partitioning(leader, table.get()).divide(most);
   }
 
   private Parts divide(int most) throws SQLException {
-    leader.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
-    long[] size = size();
-    int parts = (int) Math.min(most, size[0] / LEAST_BYTES_OF_A_PART);
-    List<Link> links = new ArrayList<>(List.of(leader));
-    if (parts > 1) {
-      // once it is held, nobody can empty the table between the parts' beginnings
-      leader.execute("LOCK TABLE ONLY " + table.sql() + " IN ACCESS SHARE MODE");
-      String snapshot = snapshot();
-      boolean more = true;
-      while (more && links.size() < parts) {
-        more = leader.companion(link -> join(link, snapshot)).map(links::add).orElse(false);
-      }
+    if (parts(size(), most) < 2) {
+      return whole(leader);
     }
-    List<PageRange> ranges =
-        links.size() == 1
-            ? List.of(PageRange.ALL)
-            : PageRange.divide(size[0] / size[1], links.size());
-    return new Parts(links, ranges);
+    leader.server().rollback();
+    leader.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+    // before the snapshot: to an older one, a table that was emptied meanwhile has no rows at all
+    leader.execute("LOCK TABLE ONLY " + table.sql() + " IN ACCESS SHARE MODE");
+    String snapshot = snapshot();
+    long[] size = size();
+    int parts = parts(size, most);
+    List<Link> links = new ArrayList<>(List.of(leader));
+    boolean more = true;
+    while (more && links.size() < parts) {
+      more = leader.companion(link -> join(link, snapshot)).map(links::add).orElse(false);
+    }
+    return links.size() == 1
+        ? whole(leader)
+        : new Parts(links, PageRange.divide(size[0] / size[1], links.size()));
+  }
+
+  private static Parts whole(Link leader) {
+    return new Parts(List.of(leader), List.of(PageRange.ALL));
+  }
+
+  private static int parts(long[] size, int most) {
+    return (int) Math.min(most, size[0] / LEAST_BYTES_OF_A_PART);
   }
 
   /** Bytes of the table and of a page; no bytes if it can't be divided. */

@@ -35,7 +35,8 @@ final class RowReader {
    *
    * @param copy under way
    * @param what is read, for people
-   * @param part of it that the rows are counted in: {@code of pages 0 to 99}; empty for all
+   * @param part of it that the rows are counted in: {@code of the table's pages from 100 on}; empty
+   *     for all
    * @param columns of each row
    */
   RowReader(CopyOut copy, String what, String part, List<ServerColumn> columns) {

@@ -36,8 +36,7 @@ record SourceQuery(String rows, Optional<TableId> table) {
   List<ServerColumn> describe(Link link) throws SQLException {
     List<ServerColumn> columns = new ArrayList<>();
     try (Statement statement = link.server().createStatement();
-        ResultSet result =
-            statement.executeQuery(link.marked(from("*", PageRange.ALL) + " LIMIT 0"))) {
+        ResultSet result = statement.executeQuery(link.marked(noRow()))) {
       ResultSetMetaData data = result.getMetaData();
       for (int i = 1; i <= data.getColumnCount(); i++) {
         columns.add(ServerColumn.of(data.getColumnLabel(i), type(data, i)));
@@ -56,6 +55,18 @@ record SourceQuery(String rows, Optional<TableId> table) {
     return new ServerType(name, array, precision, scale);
   }
 
+  private String noRow() {
+    return from("*", PageRange.ALL) + " LIMIT 0";
+  }
+
+  /**
+   * Waits until whoever empties what is read is done, and keeps others from it. By itself a COPY
+   * waits with the state before: to that one, a table that was emptied and filled has no rows.
+   */
+  void lock(Link link) throws SQLException {
+    link.execute(noRow());
+  }
+
   String copy(List<ServerColumn> columns, OptionalLong limit, PageRange range) {
     String list = columns.stream().map(ServerColumn::selected).collect(Collectors.joining(", "));
     String end = limit.isPresent() ? " LIMIT " + limit.getAsLong() : "";
@@ -64,6 +75,13 @@ record SourceQuery(String rows, Optional<TableId> table) {
 
   // The query may end in a comment.
   private String from(String list, PageRange range) {
-    return "SELECT " + list + " FROM (" + rows + range.where() + "\n) AS rows";
+    return "SELECT " + list + " FROM (" + rows(range) + "\n) AS rows";
+  }
+
+  // Pages are the table's own: it may have got descendants since it was divided.
+  private String rows(PageRange range) {
+    return range.equals(PageRange.ALL)
+        ? rows
+        : "SELECT * FROM ONLY " + table.orElseThrow().sql() + range.where();
   }
 }

@@ -13,16 +13,24 @@ import dev.sqlflow.spi.ScanRequest;
 import dev.sqlflow.spi.StatementContext;
 import dev.sqlflow.testkit.Rows;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A table of 39 MB: large enough to be read in four parts over connections of their own. */
 @ExtendWith(Server.class)
@@ -30,36 +38,50 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class PartitionsTest {
 
   private static final int ROWS = 36_000;
-  private static final String READING = "SELECT count(*) FROM pg_stat_activity";
+  private static final String ALL_IDS = " FROM generate_series(1, " + ROWS + ") AS i";
+
+  // a COPY whose last rows are on their way is over for the server
+  private static final String COPYING =
+      """
+      SELECT pid FROM pg_stat_activity
+      WHERE application_name = '%s' AND query LIKE '%%COPY (%%' AND state <> 'idle'
+      """;
 
   private Database database;
+  private int readings;
 
   @BeforeEach
   void table(Database given) {
     database = given;
     database.execute("CREATE TABLE t (id bigint PRIMARY KEY, n bigint, filler text)");
     database.execute("ALTER TABLE t ALTER filler SET STORAGE PLAIN");
-    database.execute(
-        "INSERT INTO t SELECT i, 1, repeat('x', 1000) FROM generate_series(1, %d) AS i"
-            .formatted(ROWS));
+    database.execute("INSERT INTO t SELECT i, 1, repeat('x', 1000)" + ALL_IDS);
   }
 
   private Map<String, Object> options(Object... more) {
     Map<String, Object> options = database.options(more);
     options.put("table", "t");
-    options.put("application_name", database.schema());
+    options.putIfAbsent("application_name", database.schema());
     options.putIfAbsent("fetch_partitions", 4);
     return options;
   }
 
   /** How many connections a reading has that is under way. */
-  private String connections(Map<String, Object> options) {
+  private int connections(Object... more) {
+    Map<String, Object> options = options(more);
+    String name = database.schema() + "-" + ++readings;
+    options.put("application_name", name);
     Scan.Batches scan = (Scan.Batches) Pg.scan(options);
     try (BatchReader reader = scan.source().open()) {
       assertThat(reader.next()).isNotNull();
-      return database
-          .rows(READING + " WHERE application_name = '" + database.schema() + "'")
-          .get(0);
+      return database.rows(COPYING.formatted(name)).size();
+    }
+  }
+
+  /** Waits for a condition; the test has a time-out. */
+  private void await(String condition) {
+    while (!database.rows(condition).equals(List.of("t"))) {
+      Thread.onSpinWait();
     }
   }
 
@@ -78,21 +100,21 @@ class PartitionsTest {
 
   @Test
   void there_are_as_many_connections_as_parts_and_no_more_than_the_pool_has() {
-    assertThat(connections(options())).isEqualTo("4");
-    assertThat(connections(options("pool_size", 2))).isEqualTo("2");
-    assertThat(connections(options("pool_size", 1))).isEqualTo("1");
-    assertThat(connections(options("fetch_partitions", 1))).isEqualTo("1");
-    assertThat(connections(options("fetch_partitions", 100, "pool_size", 100))).isEqualTo("5");
+    assertThat(connections()).isEqualTo(4);
+    assertThat(connections("pool_size", 2)).isEqualTo(2);
+    assertThat(connections("pool_size", 1)).isEqualTo(1);
+    assertThat(connections("fetch_partitions", 1)).isEqualTo(1);
+    assertThat(connections("fetch_partitions", 100, "pool_size", 100)).isEqualTo(5);
   }
 
   @Test
   void nothing_stays_open_behind_the_end() {
     Rows.read(Pg.scan(options()));
 
-    String left = READING + " WHERE application_name = '" + database.schema() + "'";
-    while (!database.rows(left).equals(List.of("0"))) {
-      Thread.onSpinWait(); // the server takes a moment; the test has a time-out
-    }
+    // the server takes a moment
+    await(
+        "SELECT count(*) = 0 FROM pg_stat_activity WHERE application_name = '%s'"
+            .formatted(database.schema()));
   }
 
   @Test
@@ -118,52 +140,91 @@ class PartitionsTest {
 
     assertThat(Rows.read(Pg.scan(view))).hasSize(ROWS + 1);
     assertThat(Rows.read(Pg.scan(options()))).hasSize(ROWS + 1);
-    assertThat(connections(options())).isEqualTo("1");
+    assertThat(connections()).isEqualTo(1);
   }
 
   @Test
-  void all_parts_see_one_state_of_the_table() throws InterruptedException {
+  void all_parts_see_one_state_of_the_table() throws Exception {
     AtomicBoolean reading = new AtomicBoolean(true);
-    Thread writer =
-        new Thread(
+    AtomicInteger updates = new AtomicInteger();
+    FutureTask<Void> writer =
+        new FutureTask<>(
             () -> {
               // an updated row moves to the end of the table, into another part
               for (int id = 1; reading.get() && id < ROWS / 2; id++) {
                 database.execute(
                     "UPDATE t SET n = n + CASE id WHEN %d THEN -1 ELSE 1 END WHERE id IN (%d, %d)"
                         .formatted(id, id, id + ROWS / 2));
+                updates.incrementAndGet();
               }
+              return null;
             });
-    writer.start();
+    new Thread(writer).start();
+    int meanwhile = 0;
     try {
       for (int i = 0; i < 5; i++) {
+        int before = updates.get();
         List<List<@Nullable Object>> rows = Rows.read(Pg.scan(options()));
+        meanwhile += updates.get() - before;
         assertThat(rows).hasSize(ROWS);
         assertThat(rows.stream().mapToLong(row -> (Long) row.get(1)).sum()).isEqualTo(ROWS);
       }
     } finally {
       reading.set(false);
-      writer.join();
+      writer.get();
     }
+    assertThat(meanwhile).isPositive();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4})
+  void who_reads_a_table_that_is_being_filled_anew_waits_and_gets_the_new_rows(int partitions)
+      throws Exception {
+    Scan scan = Pg.scan(options("fetch_partitions", partitions));
+    FutureTask<List<Long>> reading = new FutureTask<>(() -> ids(Rows.read(scan)));
+    try (Connection filling = database.connect();
+        Statement statement = filling.createStatement()) {
+      filling.setAutoCommit(false);
+      statement.execute("TRUNCATE t");
+      statement.execute("INSERT INTO t SELECT -i, 1, repeat('y', 1000)" + ALL_IDS);
+      new Thread(reading).start();
+      await("SELECT count(*) > 0 FROM pg_locks WHERE relation = 't'::regclass AND NOT granted");
+      filling.commit();
+    }
+
+    assertThat(reading.get())
+        .containsExactlyInAnyOrderElementsOf(LongStream.rangeClosed(-ROWS, -1).boxed().toList());
   }
 
   @Test
-  void who_wants_to_empty_the_table_waits_and_who_reads_gets_all_of_it()
-      throws InterruptedException {
-    Scan.Batches scan = (Scan.Batches) Pg.scan(options());
-    Thread emptying = new Thread(() -> database.execute("TRUNCATE t"));
-    long rows;
-    try (BatchReader reader = scan.source().open()) {
-      rows = reader.next().rowCount();
-      emptying.start();
-      for (var batch = reader.next(); batch != null; batch = reader.next()) {
-        rows += batch.rowCount();
-      }
+  void a_table_that_gets_descendants_meanwhile_is_read_without_them() throws IOException {
+    database.execute("CREATE TABLE child (LIKE t)");
+    database.execute("INSERT INTO child VALUES (0, 1, 'x')");
+    AtomicBoolean adopted = new AtomicBoolean();
+    Proxy.Trouble adoption =
+        (connection, fromServer, passed, data, length) -> {
+          boolean copies = new String(data, 0, length, StandardCharsets.UTF_8).contains("COPY (");
+          if (!fromServer && copies && adopted.compareAndSet(false, true)) {
+            database.execute("ALTER TABLE child INHERIT t");
+          }
+          return Deed.PASS;
+        };
+    try (Proxy proxy = Proxy.before(database.port(), adoption)) {
+      assertThat(ids(Rows.read(Pg.scan(options("port", proxy.port())))))
+          .containsExactlyInAnyOrderElementsOf(LongStream.rangeClosed(1, ROWS).boxed().toList());
     }
-    emptying.join();
+    assertThat(adopted).isTrue();
+  }
 
-    assertThat(rows).isEqualTo(ROWS);
-    assertThat(database.rows("SELECT count(*) FROM t")).containsExactly("0");
+  @Test
+  void it_is_divided_where_numbers_are_written_in_other_digits_too() {
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+    try {
+      assertThat(connections()).isEqualTo(4);
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @Test
@@ -183,8 +244,7 @@ class PartitionsTest {
         (connection, fromServer, passed, data, length) ->
             connection == 4 && fromServer && passed > 4_000_000 ? Deed.CUT : Deed.PASS;
     try (Proxy proxy = Proxy.before(database.port(), cut)) {
-      Map<String, Object> options = options();
-      options.put("port", proxy.port());
+      Map<String, Object> options = options("port", proxy.port());
 
       assertThatThrownBy(() -> Rows.read(Pg.scan(options)))
           .isInstanceOfSatisfying(
