@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /**
  * What the goals that rewrite files say of plausible mistakes: what is wrong, where, and what to
  * do. The files {@code mistakes/<goal>.txt} hold the mistakes and the answers; {@code
- * -Dsqlflow.rerecord=true} writes the answers anew. No mistake changes a file that has it.
+ * -Dsqlflow.rerecord=true} writes the answers anew. No mistake changes a file, but what {@code fix}
+ * can mend beside it; then the answer ends with the file.
  */
 class RewriteMistakesTest {
 
@@ -100,16 +101,25 @@ class RewriteMistakesTest {
             : Selection.ALL;
     Map<Path, String> before = contents(home);
     RewriteResult result = goal.run.apply(project.open(), selection);
-    if (!result.ok()) {
-      assertThat(contents(home)).as(title).isEqualTo(before);
+    Map<Path, String> after = contents(home);
+    if (!result.ok() && goal != Goal.FIX) {
+      assertThat(after).as(title).isEqualTo(before);
     }
+    after.entrySet().removeAll(before.entrySet());
     String text =
         result.diagnostics().stream()
             .sorted(Diagnostic.BY_PLACE)
             .filter(one -> one.isError() || goal == Goal.EXTRACT)
             .map(one -> ConsoleRenderer.plain().render(one).stripTrailing() + "\n")
             .collect(Collectors.joining());
-    return (text + String.join("", result.notes().stream().map(note -> note + "\n").toList()))
+    String notes = result.notes().stream().map(note -> note + "\n").collect(Collectors.joining());
+    return (text + notes + (result.ok() ? "" : shown(after, home)))
         .replaceAll("the connectors are .*", "the connectors are ...");
+  }
+
+  private static String shown(Map<Path, String> changed, Path home) {
+    return changed.entrySet().stream()
+        .map(file -> "+++ " + home.relativize(file.getKey()) + "\n" + file.getValue())
+        .collect(Collectors.joining());
   }
 }
