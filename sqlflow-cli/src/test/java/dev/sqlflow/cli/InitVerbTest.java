@@ -31,6 +31,8 @@ class InitVerbTest extends CommandLineCase {
         .content()
         .contains("<artifactId>my-warehouse</artifactId>")
         .doesNotContain("@");
+    assertThat(directory.resolve("My Warehouse/.gitignore"))
+        .hasContent("/target/\n/output/\n/.env\n.sqlflow-rewrite\n.*.tmp\n");
     assertThat(run("validate", "-C", "My Warehouse"))
         .isEqualTo(new Ended(0, "1 pipeline x 2 environments (dev, prod): ok\n", ""));
     assertThat(run("test", "-C", "My Warehouse").out())
