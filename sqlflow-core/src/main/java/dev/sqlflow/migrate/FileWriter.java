@@ -1,17 +1,14 @@
 package dev.sqlflow.migrate;
 
-import dev.sqlflow.migrate.RewriteJournal.Move;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * Writes many files, all of them or none: everything is written beside its place first; then the
@@ -22,8 +19,6 @@ public final class FileWriter {
 
   private final RewriteJournal journal;
   private final Runnable afterEach;
-  private final List<Move> moves = new ArrayList<>();
-  private final List<Move> changed = new ArrayList<>();
 
   private FileWriter(RewriteJournal journal, Runnable afterEach) {
     this.journal = journal;
@@ -35,13 +30,15 @@ public final class FileWriter {
    *
    * @param folder of the project, which holds the journal for as long as it takes
    * @param changes each of another file
-   * @throws IOException if one can't be written, or is not any more what it was; then none is
+   * @throws RewriteAtWorkException if another process writes files of the project
+   * @throws IOException if one can't be written, or is not any more what it was; then none is, or,
+   *     where that fails, too, the journal is left, to be taken back later
    */
   public static void write(Path folder, List<FileChange> changes) throws IOException {
     write(folder, changes, () -> {});
   }
 
-  /** Tests stop behind a file. */
+  /** Tests stop behind a step: a file that is prepared, has changed places or is taken back. */
   static void write(Path folder, List<FileChange> changes, Runnable afterEach) throws IOException {
     try (RewriteJournal journal = RewriteJournal.begin(folder)) {
       new FileWriter(journal, afterEach).writeAll(changes);
@@ -49,29 +46,45 @@ public final class FileWriter {
   }
 
   /**
-   * Tells whether a process was killed while it wrote files, or writes them just now.
+   * Tells whether a process was killed, or failed, while it wrote files.
    *
    * @param folder of the project
    * @return whether there is something to take back
+   * @throws RewriteAtWorkException if another process writes files of the project
+   * @throws IOException if the journal can't be opened
    */
-  public static boolean wasCutShort(Path folder) {
-    return Files.exists(folder.resolve(RewriteJournal.NAME));
+  public static boolean wasCutShort(Path folder) throws IOException {
+    Optional<RewriteJournal> left = RewriteJournal.left(folder);
+    if (left.isPresent()) {
+      left.orElseThrow().close();
+    }
+    return left.isPresent();
   }
 
   /**
    * Takes back what a killed process wrote.
    *
    * @param folder of the project
+   * @param others folders, besides that one, that may hold files of the project; others' files are
+   *     not touched
    * @return how many files are again what they were; mostly none
-   * @throws IOException if one was changed since, or another process is at work
+   * @throws RewriteAtWorkException if another process writes files of the project
+   * @throws IOException if one was changed since, or is in none of the folders; then nothing is
+   *     taken back
    */
-  public static int takeBack(Path folder) throws IOException {
+  public static int takeBack(Path folder, List<Path> others) throws IOException {
+    return takeBack(folder, others, () -> {});
+  }
+
+  /** Tests stop behind a file. */
+  static int takeBack(Path folder, List<Path> others, Runnable afterEach) throws IOException {
     Optional<RewriteJournal> left = RewriteJournal.left(folder);
     if (left.isEmpty()) {
       return 0;
     }
     try (RewriteJournal journal = left.orElseThrow()) {
-      return journal.takeBack();
+      journal.read(others);
+      return journal.end(afterEach);
     }
   }
 
@@ -79,48 +92,51 @@ public final class FileWriter {
     try {
       for (FileChange change : changes) {
         prepare(change);
+        afterEach.run();
       }
       journal.ready();
-      for (Move move : moves) {
+      for (Move move : journal.moves()) {
         Files.move(move.draft(), move.target(), StandardCopyOption.ATOMIC_MOVE);
-        changed.add(move);
         afterEach.run();
       }
       journal.done();
-      changed.clear();
-    } finally {
-      for (Move move : changed) {
-        move.takeBack();
-      }
-      for (Move move : moves) {
-        move.deleteLeftovers();
-      }
-      journal.delete();
+    } catch (IOException | RuntimeException | Error e) {
+      end().ifPresent(e::addSuppressed);
+      throw e;
+    }
+    afterEach.run();
+    end(); // what can't be deleted is left to the next command: the files are written
+  }
+
+  private Optional<IOException> end() {
+    try {
+      journal.end(afterEach);
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(e);
     }
   }
 
   private void prepare(FileChange change) throws IOException {
-    Path target = Files.exists(change.path()) ? change.path().toRealPath() : change.path();
-    Files.createDirectories(target.getParent());
-    Path draft = beside(target, "new");
-    boolean exists = Files.exists(target);
-    Path original = exists ? beside(target, "old") : null;
+    Path target = target(change.path());
     checkUnchanged(change, target);
-    Move move = new Move(target, draft, original, RewriteJournal.sum(change.bytes()));
+    Move move = Move.of(target, change.bytes());
     journal.add(move);
-    moves.add(move);
-    if (original != null) {
-      Files.copy(target, original, StandardCopyOption.COPY_ATTRIBUTES);
+    if (!move.isNew()) {
+      Files.copy(target, move.original(), StandardCopyOption.COPY_ATTRIBUTES);
     }
-    Files.write(draft, change.bytes(), StandardOpenOption.CREATE_NEW);
-    if (exists) {
-      copyPermissions(target, draft);
+    Files.write(move.draft(), change.bytes(), StandardOpenOption.CREATE_NEW);
+    if (!move.isNew()) {
+      copyPermissions(target, move.draft());
     }
   }
 
-  private static Path beside(Path target, String kind) {
-    return target.resolveSibling(
-        "." + target.getFileName() + "." + UUID.randomUUID() + "." + kind + ".tmp");
+  private static Path target(Path path) throws IOException {
+    if (Files.exists(path)) {
+      return path.toRealPath();
+    }
+    Path folder = Files.createDirectories(path.getParent());
+    return folder.toRealPath().resolve(path.getFileName());
   }
 
   private static void checkUnchanged(FileChange change, Path target) throws IOException {
