@@ -6,14 +6,21 @@ import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The connections of one run to one server. It begins with the first connection that is needed. */
 final class ConnectionPool implements AutoCloseable {
 
+  /** Enough for a server that has one to give. */
+  private static final long SPARE_MILLIS = 1000;
+
   private final ConnectionSettings settings;
   private @Nullable HikariDataSource source;
   private boolean closed;
+  private volatile boolean spareDenied;
 
   ConnectionPool(ConnectionSettings settings) {
     this.settings = settings;
@@ -24,11 +31,45 @@ final class ConnectionPool implements AutoCloseable {
     return source().getConnection();
   }
 
-  /** Lends a connection if that needs no waiting for one that is in use. */
+  /**
+   * Lends a connection that one can do without: none if all are in use, or if the server gives none
+   * within a second. It is not asked again then, because it may allow no more for the whole run.
+   */
   Optional<Connection> spare() throws SQLException {
     HikariDataSource pool = source();
-    int inUse = pool.getHikariPoolMXBean().getActiveConnections();
-    return inUse < settings.poolSize() ? Optional.of(pool.getConnection()) : Optional.empty();
+    if (spareDenied || !hasRoom(pool)) {
+      return Optional.empty();
+    }
+    CompletableFuture<Optional<Connection>> coming = new CompletableFuture<>();
+    coming.completeOnTimeout(Optional.empty(), SPARE_MILLIS, TimeUnit.MILLISECONDS);
+    Thread thread = new Thread(() -> lend(pool, coming), "sqlflow-postgres-spare");
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      Optional<Connection> spare = coming.get();
+      spareDenied = spare.isEmpty() && hasRoom(pool);
+      return spare;
+    } catch (InterruptedException | ExecutionException e) {
+      coming.complete(Optional.empty());
+      throw Failures.interrupted(e);
+    } finally {
+      thread.interrupt();
+    }
+  }
+
+  private boolean hasRoom(HikariDataSource pool) {
+    return pool.getHikariPoolMXBean().getActiveConnections() < settings.poolSize();
+  }
+
+  private static void lend(HikariDataSource pool, CompletableFuture<Optional<Connection>> coming) {
+    try {
+      Connection connection = pool.getConnection();
+      if (!coming.complete(Optional.of(connection))) {
+        connection.close(); // nobody waits any more
+      }
+    } catch (SQLException e) {
+      coming.complete(Optional.empty());
+    }
   }
 
   /** Drops a connection that was lent and can't be used any more. */

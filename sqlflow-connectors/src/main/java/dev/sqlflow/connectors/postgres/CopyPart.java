@@ -51,6 +51,10 @@ final class CopyPart {
     }
   }
 
+  Link link() {
+    return link;
+  }
+
   /** Waits for the first rows, and has the others fetched behind the caller's back. */
   void start() {
     if (read(free.remove())) {
@@ -105,10 +109,14 @@ final class CopyPart {
   /** The next rows, which hold good until the next call; null behind the last ones. */
   @Nullable DecodedRows next() {
     if (lent != null) {
+      lent.clear();
       free.add(lent);
       lent = null;
     }
     Delivery delivery = take();
+    if (delivery.failure() != null) {
+      full.offer(delivery); // for whoever asks again
+    }
     if (delivery.failure() instanceof Error error) {
       throw error;
     }

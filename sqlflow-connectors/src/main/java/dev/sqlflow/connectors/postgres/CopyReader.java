@@ -52,7 +52,10 @@ final class CopyReader implements BatchReader {
     this.request = request;
   }
 
-  /** Takes a batch of each part in turn, so that the order of the rows is no matter of chance. */
+  /**
+   * Takes a batch of each part in turn, so that the order of the rows is the same for the same
+   * number of connections. How many there are may differ from run to run.
+   */
   @Override
   public @Nullable ColumnBatch next() {
     if (ended) {
@@ -80,10 +83,19 @@ final class CopyReader implements BatchReader {
     return parts.isEmpty() ? null : parts.get(turn % parts.size());
   }
 
-  private synchronized void remove(CopyPart part) {
-    requireOpen();
-    turn = turn % parts.size();
-    parts.remove(part);
+  /** Gives a part's connection back. The leader's stays: the others live by its pool. */
+  private void remove(CopyPart part) {
+    Link link = part.link();
+    synchronized (this) {
+      requireOpen();
+      turn = turn % parts.size();
+      parts.remove(part);
+      if (link.equals(links.get(0))) {
+        return;
+      }
+      links.remove(link);
+    }
+    link.close();
   }
 
   /** One attempt to begin. */

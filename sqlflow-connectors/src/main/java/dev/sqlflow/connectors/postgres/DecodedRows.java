@@ -25,7 +25,11 @@ final class DecodedRows implements ColumnBatch {
     this.messages = new byte[capacity][];
   }
 
+  /** Lets go of the values, which may be large. */
   void clear() {
+    for (Decoder decoder : decoders) {
+      decoder.clear(rowCount);
+    }
     rowCount = 0;
   }
 

@@ -37,7 +37,11 @@ abstract sealed class Decoder {
     return lengths[row];
   }
 
-  /** Reads the placed values of all rows. Kinds that are many have a loop of their own. */
+  /**
+   * Reads the placed values of all rows. The same loop stands again in the kinds that are many:
+   * each has code of its own then, in which the call of {@link #read} has one target and is
+   * inlined.
+   */
   void readAll(byte[][] messages, int rows) throws Unfit {
     for (int row = 0; row < rows; row++) {
       if (!isNullAt(row)) {
@@ -48,6 +52,9 @@ abstract sealed class Decoder {
 
   /** Reads the placed value of a row that has one. */
   abstract void read(byte[] message, int row) throws Unfit;
+
+  /** Lets go of the values of the first rows. */
+  void clear(int rows) {}
 
   final void nullsOf(int start, int count, boolean[] into) {
     System.arraycopy(nulls, start, into, 0, count);
@@ -214,6 +221,11 @@ abstract sealed class Decoder {
     }
 
     @Override
+    void clear(int rows) {
+      Arrays.fill(values, 0, rows, null);
+    }
+
+    @Override
     ColumnVector vector() {
       return new ColumnVector.Bytes() {
         @Override
@@ -252,6 +264,11 @@ abstract sealed class Decoder {
     @Override
     void read(byte[] message, int row) throws Unfit {
       values[row] = text.utf8(message, start(row), length(row));
+    }
+
+    @Override
+    void clear(int rows) {
+      Arrays.fill(values, 0, rows, null);
     }
 
     @Override

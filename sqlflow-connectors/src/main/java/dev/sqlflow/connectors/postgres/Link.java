@@ -17,6 +17,7 @@ final class Link implements AutoCloseable {
   private final ResourceLease<ConnectionPool> lease;
   private final Connection pooled;
   private final PgConnection server;
+  private final boolean companion;
   private final AtomicBoolean open = new AtomicBoolean(true);
   private volatile boolean idle;
 
@@ -24,12 +25,14 @@ final class Link implements AutoCloseable {
       ConnectionSettings settings,
       StatementContext context,
       ResourceLease<ConnectionPool> lease,
-      Connection pooled)
+      Connection pooled,
+      boolean companion)
       throws SQLException {
     this.settings = settings;
     this.context = context;
     this.lease = lease;
     this.pooled = pooled;
+    this.companion = companion;
     this.server = pooled.unwrap(PgConnection.class);
   }
 
@@ -41,7 +44,7 @@ final class Link implements AutoCloseable {
             .lease(ConnectionPool.class, settings, () -> new ConnectionPool(settings));
     try {
       Connection pooled = lease.resource().connection();
-      Link link = new Link(settings, context, lease, pooled);
+      Link link = new Link(settings, context, lease, pooled, false);
       link.begin(readOnly);
       return link;
     } catch (SQLException e) {
@@ -70,11 +73,11 @@ final class Link implements AutoCloseable {
   }
 
   /**
-   * Takes another connection of the same pool for reading, if one is to be had at once. This one
-   * must be closed after it.
+   * Takes another connection of the same pool for reading, if one is to be had within a second.
+   * This one must be closed after it.
    *
    * @param setup of its transaction
-   * @return empty if the pool is used up, or anything fails
+   * @return empty if the pool is used up, the server has given none before, or refuses anything
    */
   Optional<Link> companion(Setup setup) {
     try {
@@ -86,14 +89,18 @@ final class Link implements AutoCloseable {
   }
 
   private Link companion(Connection spare, Setup setup) throws SQLException {
-    Link link = new Link(settings, context, new ResourceLease<>(lease.resource(), false), spare);
-    link.begin(true);
+    boolean ready = false;
     try {
+      ResourceLease<ConnectionPool> shared = new ResourceLease<>(lease.resource(), false);
+      Link link = new Link(settings, context, shared, spare, true);
+      link.begin(true);
       setup.run(link);
+      ready = true;
       return link;
-    } catch (SQLException e) {
-      link.close();
-      throw e;
+    } finally {
+      if (!ready) {
+        lease.resource().evict(spare);
+      }
     }
   }
 
@@ -137,7 +144,10 @@ final class Link implements AutoCloseable {
       if (idle) {
         ResourceLease.closeQuietly(pooled);
       } else {
-        ResourceLease.closeQuietly(server::cancelQuery);
+        if (!companion) {
+          // it takes a connection of its own; who only sends rows sees that nobody takes them
+          ResourceLease.closeQuietly(server::cancelQuery);
+        }
         ResourceLease.closeQuietly(() -> server.abort(Runnable::run));
         lease.resource().evict(pooled);
       }

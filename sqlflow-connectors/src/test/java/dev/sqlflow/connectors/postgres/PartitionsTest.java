@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -105,6 +106,34 @@ class PartitionsTest {
     assertThat(connections("pool_size", 1)).isEqualTo(1);
     assertThat(connections("fetch_partitions", 1)).isEqualTo(1);
     assertThat(connections("fetch_partitions", 100, "pool_size", 100)).isEqualTo(5);
+  }
+
+  @Test
+  void a_server_that_gives_one_connection_is_asked_for_others_once() throws IOException {
+    String role = "only_one_" + database.schema();
+    database.execute("CREATE ROLE " + role + " LOGIN CONNECTION LIMIT 1");
+    database.execute("GRANT USAGE ON SCHEMA " + database.schema() + " TO " + role);
+    database.execute("GRANT SELECT ON t TO " + role);
+    try (Proxy proxy = Proxy.before(database.port(), Proxy.Trouble.NONE);
+        Pg.Shared run = new Pg.Shared()) {
+      // the test would not wait so long
+      Scan scan =
+          Pg.scan(
+              options("port", proxy.port(), "username", role, "connect_timeout", "10m"),
+              new ScanRequest(
+                  OptionalLong.empty(),
+                  List.of(),
+                  new StatementContext("some.sf:1", Duration.ZERO, run)));
+      assertThat(Rows.read(scan)).hasSize(ROWS);
+      int asked = proxy.connections();
+      assertThat(asked).isGreaterThan(1);
+
+      assertThat(Rows.read(scan)).hasSize(ROWS);
+      assertThat(proxy.connections()).isEqualTo(asked);
+    } finally {
+      database.execute("DROP OWNED BY " + role);
+      database.execute("DROP ROLE " + role);
+    }
   }
 
   @Test
@@ -246,9 +275,19 @@ class PartitionsTest {
     try (Proxy proxy = Proxy.before(database.port(), cut)) {
       Map<String, Object> options = options("port", proxy.port());
 
-      assertThatThrownBy(() -> Rows.read(Pg.scan(options)))
-          .isInstanceOfSatisfying(
-              ConnectorException.class, e -> assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE));
+      Scan.Batches scan = (Scan.Batches) Pg.scan(options);
+      try (BatchReader reader = scan.source().open()) {
+        for (int i = 0; i < 2; i++) { // and it stays one
+          assertThatThrownBy(
+                  () -> {
+                    while (reader.next() != null) {
+                      // until the cut
+                    }
+                  })
+              .isInstanceOfSatisfying(
+                  ConnectorException.class, e -> assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE));
+        }
+      }
       assertThat(proxy.connections()).isGreaterThanOrEqualTo(4);
     }
   }

@@ -42,18 +42,29 @@ class RestartTest {
     options.put("database", "postgres");
     options.put("username", "postgres");
     options.put("table", "t");
+    options.put("fetch_partitions", 1);
     return options;
   }
 
   @Test
   void a_restart_in_mid_stream_is_a_failure_and_the_next_reading_gets_all_rows() throws Exception {
-    EmbeddedPostgres before = start(0);
-    int port = before.getPort();
-    fill(before);
-    Scan.Batches scan = (Scan.Batches) Pg.scan(options(port));
+    int port;
+    try (EmbeddedPostgres before = start(0)) {
+      port = before.getPort();
+      fill(before);
+      readUntilItStops(before);
+    }
+    try (EmbeddedPostgres after = start(port)) {
+      assertThat(after.getPort()).isEqualTo(port);
+      assertThat(Rows.read(Pg.scan(options(port)))).hasSize(ROWS).doesNotHaveDuplicates();
+    }
+  }
+
+  private static void readUntilItStops(EmbeddedPostgres server) throws IOException {
+    Scan.Batches scan = (Scan.Batches) Pg.scan(options(server.getPort()));
     try (BatchReader reader = scan.source().open()) {
       assertThat(reader.next()).isNotNull();
-      before.close();
+      server.close();
 
       assertThatThrownBy(
               () -> {
@@ -63,10 +74,6 @@ class RestartTest {
               })
           .isInstanceOfSatisfying(
               ConnectorException.class, e -> assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE));
-    }
-    try (EmbeddedPostgres after = start(port)) {
-      assertThat(after.getPort()).isEqualTo(port);
-      assertThat(Rows.read(Pg.scan(options(port)))).hasSize(ROWS).doesNotHaveDuplicates();
     }
   }
 
