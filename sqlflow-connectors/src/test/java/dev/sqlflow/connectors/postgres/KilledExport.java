@@ -8,6 +8,7 @@ import dev.sqlflow.spi.StatementContext;
 import dev.sqlflow.spi.Write;
 import dev.sqlflow.spi.WriteMode;
 import dev.sqlflow.testkit.Rows;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ final class KilledExport {
   private KilledExport() {}
 
   /** Of port, schema and mode. */
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws IOException {
     Map<String, Object> options =
         Map.of(
             "host", "localhost",
@@ -37,6 +38,7 @@ final class KilledExport {
             "schema", arguments[1],
             "table", "t");
     run(options, WriteMode.valueOf(arguments[2]), System.out::println);
+    System.in.read(); // so that a kill behind the commit finds it
   }
 
   /** Hears of each step. */

@@ -70,7 +70,7 @@ class KilledExportTest {
       for (int i = 0; i <= step; i++) {
         assertThat(told.readLine()).isNotNull();
       }
-      export.destroyForcibly().waitFor();
+      assertThat(export.destroyForcibly().waitFor()).isEqualTo(128 + 9);
     }
   }
 }

@@ -24,6 +24,8 @@ class S3KilledTest {
   /** About as many bytes as an export sends. */
   private static final int SENT = 20_300_000;
 
+  private static final int KILLED = 128 + 9;
+
   @TempDir Path folder;
   private final Random instants = new Random(20_261_125);
   private S3Server server;
@@ -51,30 +53,35 @@ class S3KilledTest {
   }
 
   private void object(int times) throws Exception {
+    int killed = 0;
     for (int time = 0; time < times; time++) {
       server.put("a.csv", "id,note\n0,n\n");
-      kill("a.csv", instants.nextInt(SENT));
+      killed += kill("a.csv", instants.nextInt(SENT)) ? 1 : 0;
       mustBeWhole("a.csv", 1, 20_000);
       again("a.csv");
       assertThat(server.keys()).containsExactly("a.csv");
       assertThat(server.openUploads()).isZero();
     }
+    assertThat(killed).isPositive();
   }
 
   private void prefix(int times) throws Exception {
     server.put("out/old.csv", "id,note\n0,n\n");
     long before = 1;
+    int killed = 0;
     for (int time = 0; time < times; time++) {
-      kill("out/", instants.nextInt(SENT));
+      killed += kill("out/", instants.nextInt(SENT)) ? 1 : 0;
       mustBeWhole("out/", before, 20_000);
       again("out/");
       before = 20_000;
       assertThat(server.openUploads()).isZero();
       assertThat(server.keys()).noneMatch(key -> key.endsWith("-lock"));
     }
+    assertThat(killed).isPositive();
   }
 
-  private void kill(String key, long sent) throws Exception {
+  /** Tells whether the export was not over before. */
+  private boolean kill(String key, long sent) throws Exception {
     CompletableFuture<Process> started = new CompletableFuture<>();
     try (FaultProxy proxy =
         FaultProxy.watching(
@@ -86,7 +93,9 @@ class S3KilledTest {
             })) {
       Process process = start(key, proxy.uri().toString());
       started.complete(process);
-      process.waitFor();
+      int exit = process.waitFor();
+      assertThat(exit).isIn(0, KILLED);
+      return exit == KILLED;
     }
   }
 

@@ -22,8 +22,8 @@ final class SmallHeap {
   /**
    * Prints seconds and the most memory that the process held at any time, in MB.
    *
-   * @param arguments a folder to work in, the port of PostgreSQL, rows, characters in each beside
-   *     some 40 bytes, the endpoint of the object store, and the object
+   * @param arguments a folder to work in, the port of PostgreSQL, the option of what is read there
+   *     and its value, the endpoint of the object store, and the object
    */
   public static void main(String[] arguments) throws IOException {
     Path folder = Path.of(arguments[0]);
@@ -45,7 +45,7 @@ final class SmallHeap {
     System.out.println((System.nanoTime() - start) / 1_000_000_000 + " " + peakMegabytes());
   }
 
-  private static Map<String, Object> source(String port, String rows, String characters) {
+  private static Map<String, Object> source(String port, String option, String value) {
     return Map.of(
         "port",
         Integer.parseInt(port),
@@ -53,13 +53,10 @@ final class SmallHeap {
         "postgres",
         "username",
         "postgres",
-        "query",
-        """
-        SELECT i AS id, md5(i::text) AS name, i / 7.0::float8 AS price,
-               (i %% 1000000)::numeric(12,2) AS total, repeat('n', %s) AS note
-        FROM generate_series(1, %s) AS s(i)
-        """
-            .formatted(characters, rows));
+        "fetch_partitions",
+        4,
+        option,
+        value);
   }
 
   private static Map<String, Object> destination(String endpoint, String uri) {

@@ -8,16 +8,28 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The heap does not grow with the rows: PostgreSQL, engine, object store. */
 @ExtendWith(S3Server.Extension.class)
+@Timeout(value = 2, unit = TimeUnit.HOURS)
 class SmallHeapTest {
+
+  private static final String ROWS =
+      """
+      SELECT i AS id, md5(i::text) AS name, i / 7.0::float8 AS price,
+             (i %% 1000000)::numeric(12,2) AS total, repeat('n', %s) AS note
+      FROM generate_series(1, %s) AS s(i)
+      """;
 
   @TempDir Path folder;
   private S3Server server;
@@ -30,8 +42,15 @@ class SmallHeapTest {
   }
 
   @Test
-  void a_million_rows_pass_through_64_megabytes() throws Exception {
-    move("64m", 1_000_000, 0, "t.parquet");
+  @Timeout(300)
+  void a_million_rows_of_a_table_pass_through_64_megabytes() throws Exception {
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+      try (Connection connection = postgres.getPostgresDatabase().getConnection();
+          Statement statement = connection.createStatement()) {
+        statement.execute("CREATE UNLOGGED TABLE t AS " + ROWS.formatted(0, 1_000_000));
+      }
+      move("64m", postgres, "table", "t", 1_000_000, "t.parquet");
+    }
   }
 
   @Test
@@ -53,10 +72,15 @@ class SmallHeapTest {
   }
 
   private void move(String heap, long rows, int characters, String key) throws Exception {
-    String told;
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
-      told = fork(heap, postgres.getPort(), rows, characters, key);
+      move(heap, postgres, "query", ROWS.formatted(characters, rows), rows, key);
     }
+  }
+
+  private void move(
+      String heap, EmbeddedPostgres from, String option, String value, long rows, String key)
+      throws Exception {
+    String told = fork(heap, from.getPort(), option, value, key);
     reporter.publishEntry("seconds and peak memory in MB of %,d rows".formatted(rows), told);
 
     assertThat(
@@ -66,7 +90,7 @@ class SmallHeapTest {
     assertThat(server.openUploads()).isZero();
   }
 
-  private String fork(String heap, int port, long rows, int characters, String key)
+  private String fork(String heap, int port, String option, String value, String key)
       throws Exception {
     Path errors = folder.resolve("errors.txt");
     Process process =
@@ -79,16 +103,20 @@ class SmallHeapTest {
                 SmallHeap.class.getName(),
                 Files.createDirectories(folder.resolve("moved")).toString(),
                 Integer.toString(port),
-                Long.toString(rows),
-                Integer.toString(characters),
+                option,
+                value,
                 server.endpoint().toString(),
                 server.uri(key))
             .redirectError(errors.toFile())
             .start();
-    String told =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-    assertThat(process.waitFor()).as(() -> text(errors)).isZero();
-    return told;
+    try {
+      String told =
+          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+      assertThat(process.waitFor()).as(() -> text(errors)).isZero();
+      return told;
+    } finally {
+      process.destroyForcibly();
+    }
   }
 
   private static String text(Path file) {
