@@ -17,9 +17,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Session implements AutoCloseable {
 
-  /** What every database of ours is opened with. */
+  /**
+   * What every database of ours is opened with. With threads of its own for files, a COPY whose
+   * query fails may never come back, whatever interrupts it (duckdb/duckdb#23885).
+   */
   private static final String SETTINGS =
       "SET errors_as_json = true;"
+          + "SET async_threads = 0;"
           + "SET autoinstall_known_extensions = false;"
           + "SET autoload_known_extensions = false;"
           + "SET allow_community_extensions = false;";

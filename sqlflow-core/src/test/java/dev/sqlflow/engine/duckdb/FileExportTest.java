@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.diagnostic.DiagnosticCode;
 import dev.sqlflow.engine.Engine;
+import dev.sqlflow.engine.EngineException;
 import dev.sqlflow.engine.EngineFactory;
 import dev.sqlflow.engine.Moved;
 import dev.sqlflow.resolve.EngineSettings;
@@ -38,11 +39,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -393,6 +396,34 @@ class FileExportTest {
         OptionalLong.empty(),
         Compression.NONE,
         List.of());
+  }
+
+  /**
+   * One in twenty such exports never came back while the engine had threads of its own for files.
+   */
+  @Test
+  @Timeout(value = 3, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void an_export_whose_query_fails_late_comes_back() {
+    List<FileFormat> formats =
+        List.of(
+            csv(),
+            new Json(Layout.ARRAY, List.of(), 20, Compression.NONE),
+            new Parquet(true, false, "zstd", OptionalLong.empty()));
+    for (int i = 0; i < 20; i++) {
+      for (FileFormat format : formats) {
+        assertThatExceptionOfType(EngineException.class)
+            .isThrownBy(
+                () ->
+                    write(
+                        format,
+                        "x.parquet",
+                        false,
+                        "SELECT CASE WHEN range = 99999 THEN error('stop')::BIGINT ELSE range END AS id"
+                            + " FROM range(100000)"))
+            .withMessageContaining("stop");
+      }
+    }
+    assertThat(out("x.parquet")).doesNotExist();
   }
 
   private Moved write(FileFormat format, String name, boolean append, String sql) {
