@@ -180,7 +180,7 @@ final class ConnectionCheck implements DeeperLook {
         row(same, State.NOT_TESTED, "a run writes it first", duration);
         return;
       }
-      row(same, State.FAILED, ConnectionFinding.kind(failure), duration);
+      row(same, State.FAILED, failure.kind().words(), duration);
       boolean known =
           use.use() == Use.READ && !use.connection().liesElsewhere() && use.options().isKnown();
       if (!known) {

@@ -4,7 +4,6 @@ import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.diagnostic.DiagnosticCode;
 import dev.sqlflow.source.Span;
 import dev.sqlflow.spi.Column;
-import dev.sqlflow.spi.ConnectorException;
 import dev.sqlflow.spi.ConnectorException.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,11 +16,6 @@ import java.util.Optional;
 final class ConnectionFinding {
 
   private ConnectionFinding() {}
-
-  /** The kind of a failure in words: {@code not found}. */
-  static String kind(ConnectorException failure) {
-    return failure.kind().words();
-  }
 
   /** A connection that can't be used: where it is defined, or where what is missing is named. */
   static Diagnostic failed(ConnectionUse use, Kind kind, String words) {

@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sqlflow.migrate.FileChange;
 import dev.sqlflow.migrate.FileWriter;
 import dev.sqlflow.migrate.StoppedWriter;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -302,25 +300,15 @@ class KilledRewriteTest {
 
   /** So many steps are done, and the process waits, when this returns. */
   private Process start(String what, int steps) throws IOException {
-    Path temporary = Files.createDirectories(folder.resolve("tmp"));
-    Path errors = folder.resolve("errors.txt");
     Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Djava.io.tmpdir=" + temporary,
-                "-cp",
-                System.getProperty("java.class.path"),
-                KilledRewrite.class.getName(),
-                folder.resolve("project").toString(),
-                what,
-                String.valueOf(steps))
-            .redirectError(errors.toFile())
-            .start();
+        TestProcess.start(
+            folder,
+            KilledRewrite.class,
+            "waiting",
+            folder.resolve("project").toString(),
+            what,
+            String.valueOf(steps));
     started.add(process);
-    BufferedReader output =
-        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-    String line = output.readLine();
-    assertThat(line).as(Files.readString(errors)).isEqualTo("waiting");
     return process;
   }
 

@@ -2,13 +2,10 @@ package dev.sqlflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.lang.ProcessBuilder.Redirect;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,11 +13,15 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A run that is killed at any instant, and the same command again, come to what one run does. */
+@Timeout(value = 20, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
 class KilledRunTest {
 
   private static final String PIPELINE =
@@ -35,6 +36,12 @@ class KilledRunTest {
       """;
 
   @TempDir Path folder;
+  private final List<Process> started = new ArrayList<>();
+
+  @AfterEach
+  void end() {
+    started.forEach(Process::destroyForcibly);
+  }
 
   @Test
   void whatIsKilledAndRunAgainIsAsIfNothingHadHappened() throws Exception {
@@ -88,22 +95,9 @@ class KilledRunTest {
     return folder.resolve(name);
   }
 
-  /** The process has begun its run when this returns. */
   private Process start(Path project) throws IOException {
-    Path temporary = Files.createDirectories(folder.resolve("tmp"));
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Djava.io.tmpdir=" + temporary,
-                "-cp",
-                System.getProperty("java.class.path"),
-                KilledRun.class.getName(),
-                project.toString())
-            .redirectError(Redirect.DISCARD)
-            .start();
-    BufferedReader output =
-        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-    assertThat(output.readLine()).isEqualTo("begin");
+    Process process = TestProcess.start(folder, KilledRun.class, "begin", project.toString());
+    started.add(process);
     return process;
   }
 

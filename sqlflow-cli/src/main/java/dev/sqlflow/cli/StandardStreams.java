@@ -14,6 +14,7 @@ final class StandardStreams {
 
   private StandardStreams() {}
 
+  // On Windows, the JDK's own streams write in the encoding of the console.
   static PrintStream out() {
     return isWindows() ? System.out : utf8(FileDescriptor.out);
   }

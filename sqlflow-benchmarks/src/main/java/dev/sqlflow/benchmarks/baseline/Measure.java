@@ -1,7 +1,7 @@
 package dev.sqlflow.benchmarks.baseline;
 
+import dev.sqlflow.benchmarks.Console;
 import dev.sqlflow.benchmarks.baseline.Baseline.Comparison;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,13 +36,12 @@ public final class Measure {
     Baseline baseline = Baseline.read(COMMITTED);
     Map<String, Double> times = times(baseline, options);
     Comparison comparison = baseline.compare(times);
-    PrintStream out = System.out; // a program: its figures are read at the console
-    comparison.lines().forEach(out::println);
+    comparison.lines().forEach(Console.OUT::println);
     if (update) {
       baseline.by(times).write(COMMITTED);
-      out.println("recorded in " + COMMITTED);
+      Console.OUT.println("recorded in " + COMMITTED);
     } else if (comparison.regressions() > 0) {
-      out.println(comparison.regressions() + " slower than the baseline tolerates");
+      Console.OUT.println(comparison.regressions() + " slower than the baseline tolerates");
       System.exit(1);
     }
   }

@@ -1,5 +1,6 @@
 package dev.sqlflow.benchmarks.soak;
 
+import dev.sqlflow.benchmarks.Console;
 import dev.sqlflow.benchmarks.soak.SoakReader.Findings;
 import dev.sqlflow.connector.ConnectorRegistry;
 import dev.sqlflow.profile.ProfileManager;
@@ -51,8 +52,7 @@ public final class ProfileSoak {
    */
   public static void main(String[] arguments) throws Exception {
     String duration = System.getProperty("soak.duration", "");
-    PrintStream out = System.out; // a program: its findings are read at the console
-    ProfileSoak soak = new ProfileSoak(Files.createTempDirectory("soak"), out);
+    ProfileSoak soak = new ProfileSoak(Files.createTempDirectory("soak"), Console.OUT);
     boolean right = duration.isBlank() ? soak.loads(LOADS) : soak.lasting(Duration.parse(duration));
     if (!right) {
       System.exit(1);
@@ -80,8 +80,7 @@ public final class ProfileSoak {
       if (changes++ % CHANGES_A_SAMPLE == 0) {
         heap.sample();
       }
-      // the rate of changes that the soak is about; nothing is waited for
-      Thread.sleep(BETWEEN_CHANGES.toMillis());
+      Thread.sleep(BETWEEN_CHANGES.toMillis()); // the rate of changes, and no waiting for anything
     }
     for (Thread reader : readers) {
       reader.join();

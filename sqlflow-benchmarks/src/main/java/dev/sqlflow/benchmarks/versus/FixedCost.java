@@ -1,6 +1,6 @@
 package dev.sqlflow.benchmarks.versus;
 
-import java.io.PrintStream;
+import dev.sqlflow.benchmarks.Console;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,10 +35,9 @@ public final class FixedCost {
     }
     Figures sqlflow = new Figures(ours);
     Figures jdbc = new Figures(plain);
-    PrintStream out = System.out; // a program: its figures are read at the console
-    out.println(sqlflow.line("first run, sqlflow", "ms"));
-    out.println(jdbc.line("first run, jdbc", "ms"));
-    out.printf(
+    Console.OUT.println(sqlflow.line("first run, sqlflow", "ms"));
+    Console.OUT.println(jdbc.line("first run, jdbc", "ms"));
+    Console.OUT.printf(
         Locale.ROOT, "%-28s %.0f ms%n", "fixed cost, cold JVM", sqlflow.median() - jdbc.median());
     List<Side> sides = List.of(new SqlFlowSide(workload), new JdbcSide(workload));
     for (int round = 0; round < WARM_UP; round++) {
@@ -46,6 +45,6 @@ public final class FixedCost {
         side.run();
       }
     }
-    Comparison.ofTimes(sides).print("warm run", "s", out);
+    Comparison.ofTimes(sides).print("warm run", "s", Console.OUT);
   }
 }

@@ -32,8 +32,7 @@ public final class ForkedSide {
     long start = System.nanoTime();
     side.run();
     double milliseconds = (System.nanoTime() - start) / 1e6;
-    // the process that forked this one reads it
-    System.out.println(milliseconds + " " + peak());
+    System.out.println(milliseconds + " " + peak()); // the process that forked this one reads it
   }
 
   static Outcome fork(String label, Path project) throws IOException, InterruptedException {

@@ -5,6 +5,7 @@ import dev.sqlflow.RewriteRequest;
 import dev.sqlflow.RewriteResult;
 import dev.sqlflow.Selection;
 import dev.sqlflow.SqlFlow;
+import dev.sqlflow.benchmarks.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,9 +41,8 @@ public final class ManyMigrations {
       seconds.add((System.nanoTime() - start) / 1e9);
     }
     String what = "migrate %,d x %d".formatted(pipelines, ENVIRONMENTS.size());
-    // a program: its figures are read at the console
-    System.out.println(new Figures(seconds.subList(0, 1)).line(what + ", first", "s"));
-    System.out.println(new Figures(seconds.subList(1, ROUNDS)).line(what + ", later", "s"));
+    Console.OUT.println(new Figures(seconds.subList(0, 1)).line(what + ", first", "s"));
+    Console.OUT.println(new Figures(seconds.subList(1, ROUNDS)).line(what + ", later", "s"));
   }
 
   private static void migrate(Path folder, int pipelines) {

@@ -6,6 +6,7 @@ import dev.sqlflow.Selection;
 import dev.sqlflow.SqlFlow;
 import dev.sqlflow.ValidateRequest;
 import dev.sqlflow.ValidationResult;
+import dev.sqlflow.benchmarks.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,8 +43,7 @@ public final class ManyPipelines {
       }
     }
     String what = "validate %,d x %d".formatted(pipelines, ENVIRONMENTS);
-    // a program: its figures are read at the console
-    System.out.println(new Figures(seconds).line(what, "s"));
+    Console.OUT.println(new Figures(seconds).line(what, "s"));
   }
 
   private static void validate(Path project) {

@@ -63,8 +63,7 @@ final class ObjectServer implements AutoCloseable {
             .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, KEY_ID, SECRET)
             .build();
     proxy.start();
-    // the process that started this one reads it
-    System.out.println(proxy.getPort());
+    System.out.println(proxy.getPort()); // the process that started this one reads it
     Thread.currentThread().join();
   }
 }

@@ -1,5 +1,6 @@
 package dev.sqlflow.benchmarks.versus;
 
+import dev.sqlflow.benchmarks.Console;
 import dev.sqlflow.connectors.postgres.PostgresConnector;
 import dev.sqlflow.spi.Options;
 import dev.sqlflow.spi.ScanRequest;
@@ -50,8 +51,7 @@ public final class PostgresVersusPsql {
     Files.createDirectories(folder);
     try (EmbeddedPostgres server = start();
         TestEngine engine = TestEngine.open(folder, Set.of())) {
-      PrintStream out = System.out; // a program: its figures are read at the console
-      new PostgresVersusPsql(server, engine, folder.resolve("rows.csv")).compare(rows, out);
+      new PostgresVersusPsql(server, engine, folder.resolve("rows.csv")).compare(rows, Console.OUT);
     }
   }
 

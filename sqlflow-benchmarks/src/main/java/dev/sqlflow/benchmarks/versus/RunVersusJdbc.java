@@ -1,5 +1,6 @@
 package dev.sqlflow.benchmarks.versus;
 
+import dev.sqlflow.benchmarks.Console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -34,8 +35,7 @@ public final class RunVersusJdbc {
     Workload workload = new Workload(project);
     workload.prepare(rows);
     List<Side> sides = List.of(new SqlFlowSide(workload), new JdbcSide(workload));
-    PrintStream out = System.out; // a program: its figures are read at the console
-    new RunVersusJdbc(sides, out).compare(rows, project);
+    new RunVersusJdbc(sides, Console.OUT).compare(rows, project);
   }
 
   private void compare(long rows, Path project) throws Exception {

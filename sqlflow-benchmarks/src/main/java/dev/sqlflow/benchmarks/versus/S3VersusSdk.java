@@ -1,5 +1,6 @@
 package dev.sqlflow.benchmarks.versus;
 
+import dev.sqlflow.benchmarks.Console;
 import dev.sqlflow.connectors.s3.S3Connector;
 import dev.sqlflow.spi.Options;
 import dev.sqlflow.spi.Scan;
@@ -63,8 +64,7 @@ public final class S3VersusSdk {
           List.of(
               new Loading(server, folder.resolve("load"), objects * (long) (bytes / ROW)),
               new Downloading(client, folder.resolve("download")));
-      // a program: its figures are read at the console
-      Comparison.ofTimes(sides).print(objects + " objects", "s", System.out);
+      Comparison.ofTimes(sides).print(objects + " objects", "s", Console.OUT);
     } finally {
       delete(folder);
     }

@@ -1,5 +1,6 @@
 package dev.sqlflow.benchmarks.versus;
 
+import dev.sqlflow.benchmarks.Console;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
@@ -44,9 +45,8 @@ public final class StartVersusMaven {
         seconds.computeIfAbsent(command, any -> new ArrayList<>()).add(run(command, bin, project));
       }
     }
-    // a program: its figures are read at the console
     seconds.forEach(
-        (command, figures) -> System.out.println(new Figures(figures).line(command, "s")));
+        (command, figures) -> Console.OUT.println(new Figures(figures).line(command, "s")));
   }
 
   private static double run(String command, Path bin, Path project)

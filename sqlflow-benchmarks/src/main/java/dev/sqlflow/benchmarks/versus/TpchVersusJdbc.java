@@ -1,5 +1,6 @@
 package dev.sqlflow.benchmarks.versus;
 
+import dev.sqlflow.benchmarks.Console;
 import dev.sqlflow.benchmarks.tpch.PlainTpch;
 import dev.sqlflow.benchmarks.tpch.TpchFiles;
 import java.io.IOException;
@@ -38,9 +39,8 @@ public final class TpchVersusJdbc {
     }
     String fraction = PlainTpch.fraction(scale);
     Side ours = new SqlFlowSide(project, Map.of("q11_fraction", fraction));
-    // a program: its figures are read at the console
-    System.out.println("TPC-H, scale " + scale);
-    Comparison.ofTimes(List.of(ours, new Plain(project, fraction))).print("time", "s", System.out);
+    Console.OUT.println("TPC-H, scale " + scale);
+    Comparison.ofTimes(List.of(ours, new Plain(project, fraction))).print("time", "s", Console.OUT);
   }
 
   private record Plain(Path project, String fraction) implements Side {

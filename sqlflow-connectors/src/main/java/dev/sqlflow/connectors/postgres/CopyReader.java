@@ -103,8 +103,8 @@ final class CopyReader implements BatchReader {
     Link leader = Link.open(request.settings(), request.context(), true);
     try {
       adopt(leader);
-      Partitioning.Parts divided = Partitioning.of(leader, request.query(), mostPartitions());
-      divided.links().stream().skip(1).forEach(this::adopt);
+      Partitioning.Parts divided =
+          Partitioning.of(leader, request.query(), mostPartitions(), this::adopt);
       for (int i = 0; i < divided.links().size(); i++) {
         adopt(CopyPart.begin(divided.links().get(i), request, divided.ranges().get(i)));
       }

@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Divides the reading of a large table among several connections that see one state of it. Where
@@ -46,24 +47,27 @@ final class Partitioning {
    * @param leader reads a part itself
    * @param query of what is read
    * @param most how many parts at most
+   * @param opened takes each further connection as soon as there is one
    * @throws SQLException if the leader fails
    */
-  static Parts of(Link leader, SourceQuery query, int most) throws SQLException {
-    Parts parts = divided(leader, query.table(), most);
+  static Parts of(Link leader, SourceQuery query, int most, Consumer<Link> opened)
+      throws SQLException {
+    Parts parts = divided(leader, query.table(), most, opened);
     if (parts.links().size() == 1) {
       query.lock(leader);
     }
     return parts;
   }
 
-  private static Parts divided(Link leader, Optional<TableId> table, int most) throws SQLException {
+  private static Parts divided(
+      Link leader, Optional<TableId> table, int most, Consumer<Link> opened) throws SQLException {
     if (table.isEmpty() || most == 1 || !leader.server().haveMinimumServerVersion(SERVER_VERSION)) {
       return whole(leader);
     }
-    return new Partitioning(leader, table.get()).divide(most);
+    return new Partitioning(leader, table.get()).divide(most, opened);
   }
 
-  private Parts divide(int most) throws SQLException {
+  private Parts divide(int most, Consumer<Link> opened) throws SQLException {
     if (parts(size(), most) < 2) {
       return whole(leader);
     }
@@ -75,9 +79,13 @@ final class Partitioning {
     long[] size = size();
     int parts = parts(size, most);
     List<Link> links = new ArrayList<>(List.of(leader));
-    boolean more = true;
-    while (more && links.size() < parts) {
-      more = leader.companion(link -> join(link, snapshot)).map(links::add).orElse(false);
+    while (links.size() < parts) {
+      Optional<Link> companion = leader.companion(link -> join(link, snapshot));
+      if (companion.isEmpty()) {
+        break;
+      }
+      opened.accept(companion.get());
+      links.add(companion.get());
     }
     return links.size() == 1
         ? whole(leader)

@@ -73,6 +73,7 @@ final class TargetLock {
     }
   }
 
+  // The server can wait, too; but if it waits in vain, the transaction can't tell who has the lock.
   private static void pause() {
     try {
       Thread.sleep(PAUSE_MILLIS);

@@ -72,6 +72,7 @@ final class Transfer {
     }
   }
 
+  /** The client tries again until an answer begins; what breaks off in its midst is left to us. */
   private void again(int failures, ConnectorException failure) {
     if (failures > connection.retries() || connection.isEnded()) {
       throw failure;

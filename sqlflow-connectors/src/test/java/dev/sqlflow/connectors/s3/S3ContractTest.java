@@ -34,12 +34,12 @@ class S3ContractTest {
 
     @Override
     protected Map<String, ?> source() {
-      return server.put("t.csv", "id,name\n1,Ada\n").options("t.csv");
+      return present();
     }
 
     @Override
     protected Map<String, ?> missing() {
-      return server.options("missing.csv");
+      return absent();
     }
   }
 
@@ -65,12 +65,12 @@ class S3ContractTest {
 
     @Override
     protected Map<String, ?> source() {
-      return server.put("t.csv", "id,name\n1,Ada\n").options("t.csv");
+      return present();
     }
 
     @Override
     protected Map<String, ?> missing() {
-      return server.options("missing.csv");
+      return absent();
     }
 
     @Override
@@ -106,6 +106,14 @@ class S3ContractTest {
     protected Map<String, ?> place(WriteMode mode) {
       return S3ContractTest.this.place(mode, "parquet");
     }
+  }
+
+  private Map<String, ?> present() {
+    return server.put("t.csv", "id,name\n1,Ada\n").options("t.csv");
+  }
+
+  private Map<String, ?> absent() {
+    return server.options("missing.csv");
   }
 
   private Map<String, ?> place(WriteMode mode, String format) {
