@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.diagnostic.DiagnosticCode;
+import dev.sqlflow.diagnostic.Fix;
 import dev.sqlflow.language.Pipeline;
 import dev.sqlflow.report.CheckedPipeline.Verdict;
 import dev.sqlflow.source.SourceFile;
@@ -25,6 +26,20 @@ class ReportTextsTest {
 
   private static JudgedFindings fresh(Diagnostic... findings) {
     return JudgedFindings.of(List.of(findings), List.of());
+  }
+
+  private static Diagnostic fixable(byte... text) {
+    SourceFile file = SourceFile.decode("a.sf", text);
+    return Diagnostic.at(DiagnosticCode.UNKNOWN_TABLE, file.span(0, 1), "x")
+        .fix(Fix.safe("write `b`", file.span(0, 1), "b"))
+        .build();
+  }
+
+  @Test
+  void a_finding_in_a_file_whose_text_is_damaged_is_not_counted_as_one_that_can_be_fixed() {
+    assertThat(CheckText.fixable(List.of(fixable((byte) 'a'), fixable((byte) 'a', (byte) 0xC3))))
+        .contains("1 of these can be fixed by `mvn sqlflow:fix`");
+    assertThat(CheckText.fixable(List.of(fixable((byte) 'a', (byte) 0xC3)))).isEmpty();
   }
 
   @Test
