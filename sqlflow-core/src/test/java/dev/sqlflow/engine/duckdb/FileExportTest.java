@@ -403,7 +403,8 @@ class FileExportTest {
    */
   @Test
   @Timeout(value = 3, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-  void an_export_whose_query_fails_late_comes_back() {
+  void an_export_whose_query_fails_late_comes_back() throws Exception {
+    assertThat(engine.rows("SELECT current_setting('async_threads')")).containsExactly("0");
     List<FileFormat> formats =
         List.of(
             csv(),
