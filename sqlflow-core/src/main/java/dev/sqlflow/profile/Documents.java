@@ -34,13 +34,18 @@ final class Documents {
     private final ProfileDocument document;
     private final Path path;
     private final Optional<FileStamp> stamp;
-    private volatile Instant looked;
+    // A file that was changed twice within one tick of its clock has one stamp and two contents.
+    private volatile boolean settled;
 
     Read(ProfileDocument document, Path path, Optional<FileStamp> stamp, Instant looked) {
       this.document = document;
       this.path = path;
       this.stamp = stamp;
-      this.looked = looked;
+      this.settled = isSettled(looked);
+    }
+
+    boolean isSettled(Instant looked) {
+      return stamp.filter(one -> one.isSettled(looked)).isPresent();
     }
   }
 
@@ -62,13 +67,11 @@ final class Documents {
     }
   }
 
-  // A file that was changed twice within one tick of its clock has one stamp and two contents.
   private boolean isCurrent(Read read) {
-    Optional<FileStamp> now = FileStamp.of(read.path);
-    if (now.isEmpty() || !now.equals(read.stamp)) {
+    if (read.stamp.isEmpty() || !read.stamp.equals(FileStamp.of(read.path))) {
       return false;
     }
-    if (now.orElseThrow().isSettled(read.looked)) {
+    if (read.settled) {
       return true;
     }
     Instant looked = clock.instant();
@@ -77,19 +80,20 @@ final class Documents {
             .file()
             .map(SourceFile::text)
             .equals(files.read(read.path).best().map(SourceFile::text));
-    if (same) {
-      read.looked = looked;
-    }
+    read.settled = same && read.isSettled(looked);
     return same;
   }
 
   /** Whether all of them are what their files say now. */
   boolean areCurrent(List<ProfileDocument> documents) {
     FolderState now = folder();
-    return documents.stream()
-        .allMatch(
-            one ->
-                now.only(one.name()).filter(path -> get(one.name(), path).isSame(one)).isPresent());
+    for (ProfileDocument one : documents) {
+      Optional<Path> path = now.only(one.name());
+      if (path.isEmpty() || !get(one.name(), path.orElseThrow()).isSame(one)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private FolderState folder() {

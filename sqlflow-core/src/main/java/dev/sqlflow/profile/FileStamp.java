@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param size in bytes
  * @param key by which the system knows it; null where the system has none
  */
-record FileStamp(Instant modified, long size, @Nullable Object key) {
+record FileStamp(FileTime modified, long size, @Nullable Object key) {
 
   // Times of files are no finer than this anywhere.
   private static final Duration COARSEST = Duration.ofSeconds(2);
@@ -25,8 +26,7 @@ record FileStamp(Instant modified, long size, @Nullable Object key) {
   static Optional<FileStamp> of(Path path) {
     try {
       BasicFileAttributes found = Files.readAttributes(path, BasicFileAttributes.class);
-      return Optional.of(
-          new FileStamp(found.lastModifiedTime().toInstant(), found.size(), found.fileKey()));
+      return Optional.of(new FileStamp(found.lastModifiedTime(), found.size(), found.fileKey()));
     } catch (IOException e) {
       return Optional.empty();
     }
@@ -34,6 +34,6 @@ record FileStamp(Instant modified, long size, @Nullable Object key) {
 
   /** Whether the file can't have been changed behind this stamp at a time without showing it. */
   boolean isSettled(Instant looked) {
-    return modified.plus(COARSEST).isBefore(looked);
+    return modified.toInstant().plus(COARSEST).isBefore(looked);
   }
 }

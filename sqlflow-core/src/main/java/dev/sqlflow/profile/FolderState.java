@@ -12,20 +12,18 @@ final class FolderState {
 
   private final ProfileFiles files;
   private final Optional<FileStamp> stamp;
-  private final Instant looked;
+  private final boolean settled;
   private final Map<String, Optional<Path>> known = new ConcurrentHashMap<>();
 
   FolderState(ProfileFiles files, Instant looked) {
     this.files = files;
-    this.looked = looked;
     this.stamp = FileStamp.of(files.directory());
+    this.settled = stamp.filter(one -> one.isSettled(looked)).isPresent();
   }
 
   /** Whether no file came or went since. */
   boolean isCurrent() {
-    return stamp.isPresent()
-        && stamp.orElseThrow().isSettled(looked)
-        && stamp.equals(FileStamp.of(files.directory()));
+    return settled && stamp.equals(FileStamp.of(files.directory()));
   }
 
   /** The only file of a profile; empty if there is none, or one too many. */

@@ -26,8 +26,8 @@ final class LoadingCache<V> {
     private volatile @Nullable Kept<V> kept;
   }
 
-  /** A value and when it was loaded. */
-  private record Kept<V>(V value, Instant since) {}
+  /** A value and until when it is kept. */
+  private record Kept<V>(V value, Instant until) {}
 
   LoadingCache(int capacity, Duration timeToLive, Clock clock) {
     this.capacity = capacity;
@@ -56,7 +56,7 @@ final class LoadingCache<V> {
       }
       Instant start = clock.instant();
       V loaded = load.apply(key);
-      slot.kept = new Kept<>(loaded, start);
+      slot.kept = new Kept<>(loaded, start.plus(timeToLive));
       return loaded;
     }
   }
@@ -73,7 +73,7 @@ final class LoadingCache<V> {
 
   private @Nullable V find(Slot<V> slot, Predicate<V> current) {
     Kept<V> kept = slot.kept;
-    boolean alive = kept != null && clock.instant().isBefore(kept.since().plus(timeToLive));
+    boolean alive = kept != null && clock.instant().isBefore(kept.until());
     return kept != null && alive && current.test(kept.value()) ? kept.value() : null;
   }
 
