@@ -11,6 +11,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -43,28 +47,33 @@ public final class S3VersusSdk {
   /**
    * Prints the figures. The ratio is one of times: 1.25 is 0.8 times the throughput.
    *
-   * @param arguments how many objects (1000 if absent), bytes of each (1000000 if absent), a folder
-   *     for the files ({@code target/s3} if absent)
+   * @param arguments how many objects (1000 if absent), bytes of each (1000000 if absent), {@code
+   *     csv} or {@code parquet} (csv if absent), a folder for the files ({@code target/s3} if
+   *     absent)
    * @throws Exception if a side fails
    */
   public static void main(String[] arguments) throws Exception {
     int objects = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000;
     int bytes = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1_000_000;
-    Path folder = Path.of(arguments.length > 2 ? arguments[2] : "target/s3").toAbsolutePath();
+    String format = arguments.length > 2 ? arguments[2] : "csv";
+    Path folder = Path.of(arguments.length > 3 ? arguments[3] : "target/s3").toAbsolutePath();
     delete(folder);
+    Files.createDirectories(folder);
+    Sample sample = format.equals("csv") ? csv(bytes) : parquet(bytes, folder.resolve("sample"));
     try (ObjectServer server = ObjectServer.start(folder.resolve("server"));
         S3Client client = client(server)) {
       client.createBucket(one -> one.bucket(BUCKET));
-      RequestBody body = RequestBody.fromBytes(csv(bytes));
+      RequestBody body = RequestBody.fromBytes(sample.bytes());
       for (int i = 0; i < objects; i++) {
-        String key = "in/%06d.csv".formatted(i);
+        String key = "in/%06d.%s".formatted(i, format);
         client.putObject(one -> one.bucket(BUCKET).key(key), body);
       }
       List<Side> sides =
           List.of(
-              new Loading(server, folder.resolve("load"), objects * (long) (bytes / ROW)),
+              new Loading(server, folder.resolve("load"), format, objects * sample.rows()),
               new Downloading(client, folder.resolve("download")));
-      Comparison.ofTimes(sides).print(objects + " objects", "s", Console.OUT);
+      Comparison.ofTimes(sides)
+          .print("%d of %,d bytes".formatted(objects, sample.bytes().length), "s", Console.OUT);
     } finally {
       delete(folder);
     }
@@ -82,17 +91,38 @@ public final class S3VersusSdk {
         .build();
   }
 
+  /**
+   * What every object holds.
+   *
+   * @param bytes of the object
+   * @param rows in it
+   */
+  private record Sample(byte[] bytes, long rows) {}
+
   /** Rows of one length each, the header's too. */
-  private static byte[] csv(int bytes) {
+  private static Sample csv(int bytes) {
     StringBuilder text = new StringBuilder("id,note".concat("e".repeat(ROW - 8))).append('\n');
     for (int row = 1; row <= bytes / ROW; row++) {
       String id = Integer.toString(row);
       text.append(id).append(',').append("n".repeat(ROW - id.length() - 2)).append('\n');
     }
-    return text.toString().getBytes(StandardCharsets.UTF_8);
+    return new Sample(text.toString().getBytes(StandardCharsets.UTF_8), bytes / ROW);
   }
 
-  private record Loading(ObjectServer server, Path folder, long rows) implements Side {
+  /** Numbers, fractions and texts, about 50 bytes a row. */
+  private static Sample parquet(int bytes, Path file) throws SQLException, IOException {
+    int rows = bytes / 50;
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "COPY (SELECT range AS id, random() AS share, md5(range::VARCHAR) AS note FROM range(%d)) TO '%s' (FORMAT parquet)"
+              .formatted(rows, file));
+    }
+    return new Sample(Files.readAllBytes(file), rows);
+  }
+
+  private record Loading(ObjectServer server, Path folder, String format, long rows)
+      implements Side {
 
     @Override
     public String label() {
@@ -107,7 +137,7 @@ public final class S3VersusSdk {
               connector,
               Map.of(
                   "uri",
-                  "s3://" + BUCKET + "/in/*.csv",
+                  "s3://" + BUCKET + "/in/*." + format,
                   "endpoint_url",
                   server.endpoint().toString(),
                   "path_style",
