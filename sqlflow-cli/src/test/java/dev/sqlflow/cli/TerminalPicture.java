@@ -34,7 +34,7 @@ final class TerminalPicture {
         """
         <svg xmlns="http://www.w3.org/2000/svg" width="%1$d" height="%2$d" viewBox="0 0 %1$d %2$d">
         <rect width="100%%" height="100%%" rx="6" fill="#0d1117"/>
-        <g font-family="ui-monospace, Menlo, Consolas, monospace" font-size="13" fill="#e6edf3" xml:space="preserve">
+        <g font-family="ui-monospace, Menlo, Consolas, monospace" font-size="13" fill="#e6edf3">
         """
             .formatted(width, height));
     for (int i = 0; i < lines.size(); i++) {
@@ -65,7 +65,12 @@ final class TerminalPicture {
     if (text.isEmpty()) {
       return;
     }
-    String escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    // Browsers make one blank of several, whatever xml:space says.
+    String escaped =
+        text.replace("&", "&amp;")
+            .replace("<", "&lt;")
+            .replace(">", "&gt;")
+            .replace(' ', '\u00a0');
     spans.append(style.isEmpty() ? escaped : "<tspan" + style + ">" + escaped + "</tspan>");
   }
 
