@@ -69,7 +69,22 @@ final class SetParser {
       Origin origin = new Origin.File(problems.span(token));
       return new ConfigValue.Text(text.text(), origin, false, text);
     }
-    return typed(RawText.read(tools, token.start()));
+    LocatedText raw = RawText.read(tools, token.start());
+    if (token.isQuoted() && raw.span().end() < token.end()) {
+      throw torn(token);
+    }
+    return typed(raw);
+  }
+
+  // What closes the quote belongs to a later statement, or the `;` was meant as text.
+  private Damaged torn(Token string) {
+    String quote = tools.file().text().substring(string.start(), string.start() + 1);
+    problems.add(
+        problems
+            .unclosedAt(string.start(), 1, "quote", quote)
+            .label("no `" + quote + "` closes it before the `;`")
+            .help("a text that holds a `;` stands in quotes as a whole"));
+    return tools.recoverFrom(string.start());
   }
 
   /** Tells whether a string is all that stands before the end of the statement. */

@@ -37,6 +37,7 @@ public abstract class LexerRules extends Lexer {
   private int depth;
   private int openCases;
   private int openIfs;
+  private int firstStringEnd;
   private int commentEnd;
 
   LexerRules(CharStream input) {
@@ -132,6 +133,9 @@ public abstract class LexerRules extends Lexer {
     } else if (type == SqlFlowLexer.ELSE && matches(IF, behindTrivia(_input.index()))) {
       token.setType(SqlFlowLexer.ELSE_IF);
     } else if (type == SqlFlowLexer.SEMICOLON) {
+      if (token.getStartIndex() < firstStringEnd) {
+        token.setType(SqlFlowLexer.OTHER);
+      }
       slice = null;
     } else if (slice != null) {
       inSlice(token);
@@ -178,6 +182,7 @@ public abstract class LexerRules extends Lexer {
       token.setType(SqlFlowLexer.RAW_PART);
       token.setStopIndex(token.getStartIndex());
       _input.seek(token.getStartIndex() + 1);
+      firstStringEnd = end;
     }
   }
 
