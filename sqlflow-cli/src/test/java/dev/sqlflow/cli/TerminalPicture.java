@@ -67,10 +67,7 @@ final class TerminalPicture {
     }
     // Browsers make one blank of several, whatever xml:space says.
     String escaped =
-        text.replace("&", "&amp;")
-            .replace("<", "&lt;")
-            .replace(">", "&gt;")
-            .replace(' ', '\u00a0');
+        text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace(' ', '\u00a0');
     spans.append(style.isEmpty() ? escaped : "<tspan" + style + ">" + escaped + "</tspan>");
   }
 

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
@@ -25,6 +26,9 @@ abstract class PipelineMojo extends SqlFlowMojo {
 
   @Parameter(defaultValue = "${session}", readonly = true, required = true)
   private MavenSession session;
+
+  @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+  private MojoExecution execution;
 
   @Inject private SettingsDecrypter settingsDecrypter;
 
@@ -68,14 +72,25 @@ abstract class PipelineMojo extends SqlFlowMojo {
     SqlFlow sqlFlow = new SqlFlow(settings());
     if (concerns(sqlFlow)) {
       perform(sqlFlow, new Console(getLog()));
+    } else if (session.getProjects().size() > 1) {
+      getLog().debug(missing(sqlFlow));
+    } else if (execution.getSource() == MojoExecution.Source.CLI) {
+      throw new UserException(missing(sqlFlow));
     } else {
-      getLog().debug("nothing to do in this module");
+      getLog().info(missing(sqlFlow));
     }
   }
 
   /** Tells whether this module has what the goal works on. */
   boolean concerns(SqlFlow sqlFlow) {
     return sqlFlow.hasPipelines();
+  }
+
+  /** Says what the goal works on and this module does not have. */
+  String missing(SqlFlow sqlFlow) {
+    return "there are no pipelines here: no *.sf file in "
+        + String.join(", ", sqlFlow.pipelineFolders())
+        + "; -Dsqlflow.pipelines= names another folder";
   }
 
   abstract void perform(SqlFlow sqlFlow, Console console) throws UserException;

@@ -14,6 +14,13 @@ abstract class ProfileMojo extends PipelineMojo {
   }
 
   @Override
+  final String missing(SqlFlow sqlFlow) {
+    return "there are no profiles here: no *.yml file in "
+        + sqlFlow.profileFolder()
+        + "; -Dsqlflow.profiles= names another folder";
+  }
+
+  @Override
   final void perform(SqlFlow sqlFlow, Console console) throws UserException {
     perform(sqlFlow, sqlFlow.profiles(), console);
   }
