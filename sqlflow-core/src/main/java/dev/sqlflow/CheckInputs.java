@@ -60,6 +60,7 @@ final class CheckInputs {
   }
 
   private void add(ResolvedPipeline pipeline) {
+    variables.addAll(pipeline.variables().environment());
     for (String name : pipeline.usedVariables()) {
       variables.add(name);
       int dot = name.indexOf('.');

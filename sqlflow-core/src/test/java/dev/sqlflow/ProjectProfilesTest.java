@@ -90,6 +90,33 @@ class ProjectProfilesTest {
   }
 
   @Test
+  void what_a_connection_takes_from_the_environment_is_shown_but_for_secrets() throws IOException {
+    project
+        .with(
+            "profiles/dev.yml",
+            """
+            version: "1.0"
+            connectors:
+              shop: {type: remote, params: {use_environment: true}}
+              mine: {type: remote, params: {use_environment: true, url: "http://mine"}}
+            """)
+        .withEnvironment(Map.of("REMOTE_TOKEN", "hunter2"));
+
+    assertThat(ProfileText.show(profiles().show("dev", Optional.of("shop")).best().orElseThrow()))
+        .anyMatch(line -> line.matches("  url +unknown +REMOTE_URL, which the machine supplies"))
+        .anyMatch(line -> line.matches("  token +\\*+ +environment variable REMOTE_TOKEN"));
+
+    project.with(".env", "# mine\nREMOTE_URL=http://here\n");
+    assertThat(ProfileText.show(profiles().show("dev", Optional.of("shop")).best().orElseThrow()))
+        .anyMatch(line -> line.matches("  url +http://here +REMOTE_URL of .env:2"));
+    assertThat(ProfileText.show(profiles().show("dev", Optional.of("mine")).best().orElseThrow()))
+        .anyMatch(
+            line ->
+                line.matches(
+                    "  url +http://mine +profiles/dev.yml:4:61, over REMOTE_URL of .env:2"));
+  }
+
+  @Test
   void one_connection_is_shown_alone_and_an_unknown_one_is_an_error() {
     ResolvedProfile one = profiles().show("dev", Optional.of("in")).best().orElseThrow();
     assertThat(one.variables()).isEmpty();

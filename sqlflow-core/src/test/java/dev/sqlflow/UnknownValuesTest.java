@@ -131,6 +131,30 @@ class UnknownValuesTest {
   }
 
   @Test
+  void a_required_option_that_a_variable_may_give_there_is_unknown_here() throws IOException {
+    project.with(
+        "profiles/prod.yml",
+        """
+        version: "1.0"
+        connectors:
+          shop: {type: remote, params: {use_environment: true}}
+        """);
+    String pipeline =
+        """
+        SOURCE s FROM "shop" OPTIONS {"table": "t"};
+        LOAD t FROM s;
+        EXPORT t TO "out.jsonl" TYPE lines;
+        """;
+
+    isUnknown(pipeline);
+    assertThat(Found.lines(check(pipeline, Optional.of("prod")).diagnostics()))
+        .contains("SF4105 pipelines/p.sf:1:16 [shop] connector `remote` needs the option `url`");
+
+    project.with(".env", "REMOTE_URL=http://127.0.0.1:9\n");
+    assertThat(check(pipeline, Optional.of("prod")).ok()).isTrue();
+  }
+
+  @Test
   void other_options_are_checked_all_the_same() throws IOException {
     assertThat(
             findings(

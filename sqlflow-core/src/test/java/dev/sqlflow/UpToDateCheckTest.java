@@ -269,6 +269,51 @@ class UpToDateCheckTest {
     assertThat(folder.resolve("target/sqlflow/validate.stamp")).doesNotExist();
   }
 
+  private void remote() throws IOException {
+    write(
+        "profiles/dev.yml",
+        """
+        version: "1.0"
+        variables: {region: north}
+        connectors:
+          shop: {type: remote, params: {use_environment: true}}
+        """);
+    write(
+        "pipelines/shop.sf",
+        """
+        SOURCE s FROM "shop" OPTIONS {"table": "t"};
+        LOAD s FROM s;
+        EXPORT s TO "output/s.jsonl" TYPE lines;
+        """);
+  }
+
+  @Test
+  void what_a_connection_takes_from_the_environment_counts() throws IOException {
+    remote();
+    environment.put("REMOTE_URL", "http://one");
+    assertThat(open().validate(request).ok()).isTrue();
+    assertThat(open().unchanged(request)).isPresent();
+
+    environment.put("REMOTE_URL", "http://another");
+    assertThat(open().unchanged(request)).isEmpty();
+
+    environment.put("REMOTE_URL", "http://one");
+    environment.put("REMOTE_TOKEN", "hunter2");
+    assertThat(open().unchanged(request)).isEmpty();
+  }
+
+  @Test
+  void a_secret_that_a_connection_takes_from_the_environment_is_not_even_hashed()
+      throws IOException {
+    remote();
+    environment.put("REMOTE_URL", "http://one");
+    environment.put("REMOTE_TOKEN", "hunter2");
+
+    assertThat(open().validate(request).ok()).isTrue();
+
+    assertThat(folder.resolve("target/sqlflow/validate.stamp")).doesNotExist();
+  }
+
   @Test
   void a_damaged_stamp_is_none() throws IOException {
     open().validate(request);

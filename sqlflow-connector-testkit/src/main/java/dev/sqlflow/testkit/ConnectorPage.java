@@ -99,6 +99,9 @@ final class ConnectorPage {
     if (option.path("writeOnly").asBoolean(false)) {
       meaning.append(" Secret.");
     }
+    if (option.has("x-environment-variable")) {
+      meaning.append(environment(option));
+    }
     if (option.has("x-applies-to")) {
       String role = option.get("x-applies-to").stringValue();
       meaning.append(" Only for a ").append(role.toLowerCase(Locale.ROOT)).append('.');
@@ -111,6 +114,15 @@ final class ConnectorPage {
       meaning.append(" Also known by its old names ").append(names).append('.');
     }
     return escape(meaning.toString());
+  }
+
+  private static String environment(JsonNode option) {
+    String variable = code(option.get("x-environment-variable").stringValue());
+    String unless =
+        option.has("x-environment-unless")
+            ? ", but not beside " + code(option.get("x-environment-unless").stringValue())
+            : "";
+    return " If it is not set, %s counts with `use_environment`%s.".formatted(variable, unless);
   }
 
   private static String examples(JsonNode option) {

@@ -16,6 +16,8 @@ public abstract class SchemaFileContract {
           "x-destination",
           "x-destination-scope",
           "x-applies-to",
+          "x-environment-unless",
+          "x-environment-variable",
           "x-per-use",
           "x-renamed-from",
           "x-removed-in");
@@ -129,6 +131,28 @@ public abstract class SchemaFileContract {
                 option
                     .path("x-renamed-from")
                     .forEach(old -> assertThat(names.add(old.stringValue())).isTrue()));
+  }
+
+  @Test
+  void environment_variables_are_taken_on_demand_and_mean_one_option_each() {
+    Set<String> variables = new TreeSet<>();
+    schema()
+        .options()
+        .forEach(
+            (name, option) -> {
+              String variable = option.path("x-environment-variable").stringValue("");
+              if (option.has("x-environment-variable")) {
+                assertThat(variable).as(name).matches("[A-Z][A-Z0-9_]*");
+                assertThat(variables.add(variable)).as(variable).isTrue();
+              } else {
+                assertThat(option.has("x-environment-unless")).as(name).isFalse();
+              }
+            });
+
+    if (!variables.isEmpty()) {
+      assertThat(schema().options().get("use_environment").path("default").asString(""))
+          .isEqualTo("false");
+    }
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.sqlflow.connector;
 
+import dev.sqlflow.connector.OptionsSchema.FromEnvironment;
 import dev.sqlflow.connector.OptionsSchema.Option;
 import java.util.List;
 import java.util.Locale;
@@ -44,7 +45,7 @@ final class EditorSchema {
 
   private ObjectNode property(Option option) {
     ObjectNode property = JsonNodeFactory.instance.objectNode();
-    property.put("description", option.description());
+    property.put("description", description(option));
     if (option.traits().removedIn().isPresent()) {
       return property.put("deprecated", true);
     }
@@ -59,6 +60,18 @@ final class EditorSchema {
     ways.addObject().put("type", "string").put("pattern", texts(option.type()));
     ways.addObject().put("type", "null");
     return property;
+  }
+
+  private String description(Option option) {
+    return schema.fromEnvironment().stream()
+        .filter(one -> one.option().equals(option.name()))
+        .map(FromEnvironment::variable)
+        .map(
+            variable ->
+                "%s If it is not set, `%s` counts with `%s`."
+                    .formatted(option.description(), variable, OptionsSchema.USE_ENVIRONMENT))
+        .findFirst()
+        .orElse(option.description());
   }
 
   /** Which texts stand for a value of a type, beside those with references. */

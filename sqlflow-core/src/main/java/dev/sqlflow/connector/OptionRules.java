@@ -1,10 +1,12 @@
 package dev.sqlflow.connector;
 
 import dev.sqlflow.config.ConfigValue;
+import dev.sqlflow.config.ConfigValue.Bool;
 import dev.sqlflow.config.ConfigValue.MapValue;
 import dev.sqlflow.config.JsonSchema;
 import dev.sqlflow.config.JsonSchema.Violation;
 import dev.sqlflow.config.Origin;
+import dev.sqlflow.connector.OptionsSchema.FromEnvironment;
 import dev.sqlflow.connector.OptionsSchema.Option;
 import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.diagnostic.DiagnosticCode;
@@ -147,8 +149,22 @@ final class OptionRules {
     boolean means =
         schema.option(name).map(option -> option.appliesTo(use.role().orElseThrow())).orElse(true);
     if (means) {
-      missing("`" + name + "`", "add `\"" + name + "\": ...` to its options");
+      String add = "add `\"" + name + "\": ...` to its options";
+      Optional<String> variable = variable(name);
+      missing(
+          "`" + name + "`",
+          variable.map(one -> "set the environment variable " + one + ", or " + add).orElse(add));
     }
+  }
+
+  // To a connection that does not ask for it, a variable would be of no use.
+  private Optional<String> variable(String option) {
+    boolean asked =
+        use.value(OptionsSchema.USE_ENVIRONMENT).orElse(null) instanceof Bool wish && wish.value();
+    return schema.fromEnvironment().stream()
+        .filter(one -> asked && one.option().equals(option))
+        .map(FromEnvironment::variable)
+        .findFirst();
   }
 
   // The usual form is a list of {"required": [name]}.

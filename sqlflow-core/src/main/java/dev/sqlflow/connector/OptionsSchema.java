@@ -11,19 +11,29 @@ import tools.jackson.databind.JsonNode;
 /** Which options a connector has: what its {@code <type>.schema.json} says. Immutable. */
 public final class OptionsSchema {
 
+  /** The option by which a connection asks for what the environment's variables say. */
+  public static final String USE_ENVIRONMENT = "use_environment";
+
   private final String connector;
   private final String description;
   private final Map<String, Option> options;
   private final List<Option> inOrder;
+  private final List<FromEnvironment> fromEnvironment;
   private final JsonNode document;
 
-  OptionsSchema(String connector, String description, List<Option> options, JsonNode document) {
+  OptionsSchema(
+      String connector,
+      String description,
+      List<Option> options,
+      List<FromEnvironment> fromEnvironment,
+      JsonNode document) {
     this.connector = connector;
     this.description = description;
     Map<String, Option> byName = new LinkedHashMap<>();
     options.forEach(option -> byName.put(option.name(), option));
     this.options = Collections.unmodifiableMap(byName);
     this.inOrder = List.copyOf(byName.values());
+    this.fromEnvironment = List.copyOf(fromEnvironment);
     this.document = document;
   }
 
@@ -103,6 +113,17 @@ public final class OptionsSchema {
   }
 
   /**
+   * Says which environment variable gives an option its value, where the connection asks for that
+   * and says nothing else.
+   *
+   * @param option its name
+   * @param variable such as {@code PGHOST}
+   * @param unless the option beside which it does not, because that one says the same; empty if
+   *     there is none
+   */
+  public record FromEnvironment(String option, String variable, Optional<String> unless) {}
+
+  /**
    * Returns whose options these are.
    *
    * @return the connector's type
@@ -148,6 +169,16 @@ public final class OptionsSchema {
    */
   public boolean scopesDestination(String name) {
     return document.path("properties").path(name).path("x-destination-scope").asBoolean(false);
+  }
+
+  /**
+   * Returns the options that environment variables may give: those that the schema marks {@code
+   * x-environment-variable}.
+   *
+   * @return in the schema's order; none if connections can't ask for that
+   */
+  public List<FromEnvironment> fromEnvironment() {
+    return fromEnvironment;
   }
 
   /**

@@ -2,7 +2,9 @@ package dev.sqlflow.connector;
 
 import dev.sqlflow.config.ConfigValue;
 import dev.sqlflow.config.ConfigValue.Entry;
+import dev.sqlflow.config.ConfigValue.MapValue;
 import dev.sqlflow.config.JsonSchema;
+import dev.sqlflow.config.Origin;
 import dev.sqlflow.connector.OptionsSchema.Option;
 import dev.sqlflow.connector.OptionsSchema.Role;
 import dev.sqlflow.diagnostic.Diagnostic;
@@ -12,6 +14,7 @@ import dev.sqlflow.source.Span;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -109,6 +112,21 @@ public final class OptionsValidator {
     OptionWords.origin(written, value, fault);
     OptionWords.help(option, value).ifPresent(fault::help);
     sink.add(fault);
+  }
+
+  /**
+   * Finds the options that must be set and are not.
+   *
+   * @param values of those that are, of their schema's types
+   * @return their names; where one of several would do, none of them
+   */
+  public Set<String> missing(List<Entry> values) {
+    Origin origin = new Origin.ConnectorDefault(schema.connector(), "");
+    return rules.check(new MapValue(values, origin)).stream()
+        .filter(violation -> violation.keyword().equals("required"))
+        .filter(violation -> violation.path().isEmpty() && !violation.alternative())
+        .flatMap(violation -> violation.property().stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.sqlflow.connector;
 import dev.sqlflow.config.ConfigValue;
 import dev.sqlflow.config.ConfigValue.Entry;
 import dev.sqlflow.config.Origin;
+import dev.sqlflow.connector.OptionsSchema.FromEnvironment;
 import dev.sqlflow.connector.OptionsSchema.Option;
 import dev.sqlflow.connector.OptionsSchema.Role;
 import dev.sqlflow.connector.OptionsSchema.Traits;
@@ -61,12 +62,35 @@ final class SchemaReader {
     Set<String> required =
         texts(document.path("required")).stream().collect(Collectors.toUnmodifiableSet());
     List<Option> options = new ArrayList<>();
-    for (Map.Entry<String, JsonNode> property : document.path("properties").properties()) {
+    List<FromEnvironment> fromEnvironment = new ArrayList<>();
+    JsonNode properties = document.path("properties");
+    for (Map.Entry<String, JsonNode> property : properties.properties()) {
       String name = property.getKey();
       options.add(option(name, property.getValue(), required.contains(name)));
+      fromEnvironment(name, properties).ifPresent(fromEnvironment::add);
     }
     return new OptionsSchema(
-        connector, document.path("description").asString(""), options, document);
+        connector, document.path("description").asString(""), options, fromEnvironment, document);
+  }
+
+  private static Optional<FromEnvironment> fromEnvironment(String name, JsonNode properties)
+      throws BrokenSchema {
+    JsonNode variable = properties.path(name).path("x-environment-variable");
+    if (variable.isMissingNode()) {
+      return Optional.empty();
+    }
+    String type = properties.path(OptionsSchema.USE_ENVIRONMENT).path("type").asString("");
+    if (!type.equals("boolean")) {
+      throw new BrokenSchema(
+          "has an `x-environment-variable` in `%s` and no option `%s` of type boolean"
+              .formatted(name, OptionsSchema.USE_ENVIRONMENT));
+    }
+    Optional<String> unless =
+        Optional.ofNullable(properties.path(name).path("x-environment-unless").asString(null));
+    if (unless.isPresent() && !properties.has(unless.orElseThrow())) {
+      throw new BrokenSchema("has an unknown option as `x-environment-unless` of `" + name + "`");
+    }
+    return Optional.of(new FromEnvironment(name, variable.asString(""), unless));
   }
 
   private Option option(String name, JsonNode node, boolean required) throws BrokenSchema {

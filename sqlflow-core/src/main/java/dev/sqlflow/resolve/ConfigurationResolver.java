@@ -136,11 +136,12 @@ public final class ConfigurationResolver {
         new Interpolator(includes::holds, secretSchemes, prepared.templates(), sink);
     VariableScope start = start(ResolvedPipeline.nameOf(file), prepared, inputs, sink);
     RequiredValues.check(start, sink);
+    EnvironmentLayer environment = EnvironmentLayer.of(profile, inputs, interpolator, sink);
     OptionsResolver options =
         new OptionsResolver(
             paths,
-            includes::holds,
             interpolator,
+            environment,
             new LiteralSecrets(profile.isProtected(), sink),
             sink);
     ConnectionResolver connections =
@@ -153,7 +154,10 @@ public final class ConfigurationResolver {
     Program program = includes.program();
     VariableUse variables =
         new VariableUse(
-            used(interpolator, profile), interpolator.origins(), statements.decisions());
+            used(interpolator, profile),
+            interpolator.origins(),
+            environment.asked(),
+            statements.decisions());
     ResolvedPipeline resolved =
         new ResolvedPipeline(
             file,
@@ -162,7 +166,7 @@ public final class ConfigurationResolver {
             program,
             new WhatIsKnown(
                 variables,
-                interpolator.unknown(),
+                union(interpolator.unknown(), environment.unknown()),
                 inputs.demandsValues(),
                 statements.alternatives()));
     return new Diagnosed<>(resolved, program.explained(once(sink.diagnostics())));
@@ -182,6 +186,12 @@ public final class ConfigurationResolver {
     Set<String> used = new LinkedHashSet<>(interpolator.used());
     profile.requirements().forEach(one -> used.add(one.name().value()));
     return used;
+  }
+
+  private static Set<String> union(Set<String> one, Set<String> other) {
+    Set<String> both = new LinkedHashSet<>(one);
+    both.addAll(other);
+    return both;
   }
 
   static VariableScope start(

@@ -17,9 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The precedence of options, as the one ordered list: the connector's defaults, the profile's
- * params, the statement's OPTIONS. A higher layer wins; maps merge key by key, lists and scalars
- * replace, null removes what the layers below it wrote, so that the connector's default holds.
+ * The precedence of options, as the one ordered list: the connector's defaults, the environment's
+ * variables where they are asked for, the profile's params, the statement's OPTIONS. A higher layer
+ * wins; maps merge key by key, lists and scalars replace, null removes what the layers below it
+ * wrote, so that the connector's default holds.
  */
 final class OptionLayers {
 
@@ -42,6 +43,20 @@ final class OptionLayers {
     this.schema = schema;
     this.role = role;
     this.layers = List.of(byName(params), byName(statement));
+  }
+
+  private OptionLayers(OptionsSchema schema, Optional<Role> role, List<Map<String, Entry>> layers) {
+    this.schema = schema;
+    this.role = role;
+    this.layers = layers;
+  }
+
+  /** The same layers over one more: what the environment's variables say. */
+  OptionLayers over(List<Entry> environment) {
+    List<Map<String, Entry>> more = new ArrayList<>();
+    more.add(byName(environment));
+    more.addAll(layers);
+    return new OptionLayers(schema, role, more);
   }
 
   private static Map<String, Entry> byName(List<Entry> layer) {

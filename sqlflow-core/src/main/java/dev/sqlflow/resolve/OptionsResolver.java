@@ -17,9 +17,9 @@ import dev.sqlflow.diagnostic.Diagnosed;
 import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.diagnostic.DiagnosticCode;
 import dev.sqlflow.diagnostic.DiagnosticSink;
+import dev.sqlflow.resolve.EnvironmentLayer.Merged;
 import dev.sqlflow.resolve.ResolvedOptions.Destination;
 import dev.sqlflow.secret.Secrets;
-import dev.sqlflow.source.SourceFile;
 import dev.sqlflow.source.Span;
 import dev.sqlflow.spi.Options;
 import dev.sqlflow.template.Interpolator;
@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -40,20 +40,20 @@ final class OptionsResolver {
   private static final String ALLOW_EXTERNAL_PATHS = "allow_external_paths";
 
   private final ProjectPaths paths;
-  private final Predicate<SourceFile> inPipeline;
   private final Interpolator interpolator;
+  private final EnvironmentLayer environment;
   private final LiteralSecrets literals;
   private final DiagnosticSink sink;
 
   OptionsResolver(
       ProjectPaths paths,
-      Predicate<SourceFile> inPipeline,
       Interpolator interpolator,
+      EnvironmentLayer environment,
       LiteralSecrets literals,
       DiagnosticSink sink) {
     this.paths = paths;
-    this.inPipeline = inPipeline;
     this.interpolator = interpolator;
+    this.environment = environment;
     this.literals = literals;
     this.sink = sink;
   }
@@ -63,14 +63,15 @@ final class OptionsResolver {
     OptionLayers layers =
         new OptionLayers(
             use.connector().schema(), Optional.of(use.role()), use.params(), use.statement());
+    Merged merged = environment.merged(use.connector(), layers, scope, use.place());
     List<Found> found = new ArrayList<>();
-    for (Entry entry : layers.merged()) {
+    for (Entry entry : merged.entries()) {
       Option option = use.connector().schema().option(entry.key()).orElseThrow();
       Optional<ConfigValue> value = interpolated(option, entry, scope);
       value.ifPresent(literal -> checkLiteral(use, option, entry, literal));
-      found.add(new Found(entry, value));
+      found.add(new Found(merged.written(entry), value));
     }
-    return finish(use, found, layers.overridden());
+    return finish(use, found, merged);
   }
 
   /**
@@ -94,33 +95,33 @@ final class OptionsResolver {
     }
   }
 
-  private Optional<ResolvedOptions> finish(
-      ConnectorUse use, List<Found> found, Map<String, List<Origin>> overridden) {
+  private Optional<ResolvedOptions> finish(ConnectorUse use, List<Found> found, Merged merged) {
     List<Entry> written = found.stream().map(Found::written).toList();
-    List<Entry> values = new ArrayList<>();
+    List<Entry> typedValues = new ArrayList<>();
     boolean damaged = use.damaged();
     for (Found one : found) {
       Entry entry = one.written();
       Option option = use.connector().schema().option(entry.key()).orElseThrow();
       Optional<ConfigValue> typed =
           one.value().flatMap(value -> typed(use.connector(), option, entry, value));
-      typed.ifPresent(value -> values.add(new Entry(entry.key(), entry.keySpan(), value)));
+      typed.ifPresent(value -> typedValues.add(new Entry(entry.key(), entry.keySpan(), value)));
       boolean unset = one.value().isPresent() && one.value().orElseThrow() instanceof Null;
       damaged |= typed.isEmpty() && !unset;
     }
+    List<Entry> values = environment.completed(use.connector(), merged, typedValues);
     boolean right =
         use.connector().validator().rules(inUse(use, values, written, damaged), sink).isEmpty();
-    boolean inside = arePathsInside(use.connector(), values, written);
+    boolean inside = arePathsInside(use.connector(), values, written, merged);
     return right && inside && !damaged
         ? Optional.of(
-            resolved(use.connector(), values, written, overridden)
-                .withSecrets(secrets -> revealed(use, found, secrets)))
+            resolved(use.connector(), values, written, merged.overridden())
+                .withSecrets(secrets -> revealed(use, found, merged, secrets)))
         : Optional.empty();
   }
 
   // The same once more, now that the values are known: they must have their types, too.
   private Diagnosed<Optional<Options>> revealed(
-      ConnectorUse use, List<Found> found, Secrets secrets) {
+      ConnectorUse use, List<Found> found, Merged merged, Secrets secrets) {
     DiagnosticSink faults = new DiagnosticSink();
     SecretOptions options = new SecretOptions(secrets, faults);
     List<Found> revealed =
@@ -128,8 +129,8 @@ final class OptionsResolver {
             .map(one -> new Found(one.written(), one.value().flatMap(options::reveal)))
             .toList();
     Optional<Options> whole =
-        new OptionsResolver(paths, inPipeline, interpolator, literals, faults)
-            .finish(use, revealed, Map.of())
+        new OptionsResolver(paths, interpolator, environment, literals, faults)
+            .finish(use, revealed, merged)
             .map(ResolvedOptions::options);
     return new Diagnosed<>(
         whole, faults.diagnostics().stream().map(secrets.mask()::diagnostic).toList());
@@ -154,11 +155,23 @@ final class OptionsResolver {
       return Optional.of(value).filter(found -> !(found instanceof Null));
     }
     boolean strict =
-        entry.value().origin().place().map(span -> inPipeline.test(span.file())).orElse(false);
+        entry
+            .value()
+            .origin()
+            .place()
+            .map(span -> interpolator.isOfPipeline(span.file()))
+            .orElse(false);
     return connector.validator().coerce(option, entry.value(), value, strict, sink);
   }
 
-  private boolean arePathsInside(Registered connector, List<Entry> values, List<Entry> written) {
+  // Which files a variable of the environment means its owner decides, not who wrote the project.
+  private boolean arePathsInside(
+      Registered connector, List<Entry> values, List<Entry> written, Merged merged) {
+    Set<String> given =
+        merged.entries().stream()
+            .filter(Merged::fromEnvironment)
+            .map(Entry::key)
+            .collect(Collectors.toUnmodifiableSet());
     boolean allowed =
         values.stream()
             .anyMatch(
@@ -170,7 +183,9 @@ final class OptionsResolver {
     for (Entry entry : values) {
       Option option = connector.schema().option(entry.key()).orElseThrow();
       for (Text path : paths(option, entry.value()).toList()) {
-        if (!allowed && !paths.contains(paths.absolute(path.value()))) {
+        if (!allowed
+            && !given.contains(entry.key())
+            && !paths.contains(paths.absolute(path.value()))) {
           reportOutside(connector, entry, path, written);
           inside = false;
         }

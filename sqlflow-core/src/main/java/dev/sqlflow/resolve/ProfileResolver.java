@@ -12,6 +12,7 @@ import dev.sqlflow.diagnostic.Diagnosed;
 import dev.sqlflow.diagnostic.DiagnosticSink;
 import dev.sqlflow.profile.ConnectorProfile;
 import dev.sqlflow.profile.Profile;
+import dev.sqlflow.resolve.EnvironmentLayer.Merged;
 import dev.sqlflow.resolve.ResolvedProfile.Setting;
 import dev.sqlflow.secret.Mask;
 import dev.sqlflow.source.LocatedText;
@@ -39,6 +40,7 @@ public final class ProfileResolver {
       ResolutionInputs inputs,
       VariableScope scope,
       Interpolator interpolator,
+      EnvironmentLayer environment,
       DiagnosticSink sink,
       List<String> secrets) {}
 
@@ -70,12 +72,14 @@ public final class ProfileResolver {
    */
   public Diagnosed<ResolvedProfile> resolve(Profile profile, ResolutionInputs inputs) {
     DiagnosticSink sink = new DiagnosticSink();
+    Interpolator interpolator = new Interpolator(file -> false, secretSchemes, sink);
     Work work =
         new Work(
             profile,
             inputs,
             ConfigurationResolver.start("", PreparedProfile.of(profile), inputs, sink),
-            new Interpolator(file -> false, secretSchemes, sink),
+            interpolator,
+            EnvironmentLayer.of(profile, inputs, interpolator, sink),
             sink,
             new ArrayList<>());
     List<Value> variables = variables(work);
@@ -136,30 +140,38 @@ public final class ProfileResolver {
     Registered connector = found.orElseThrow();
     OptionLayers layers =
         new OptionLayers(connector.schema(), Optional.empty(), connection.params(), List.of());
+    Merged merged =
+        work.environment().merged(connector, layers, work.scope(), connection.name().span());
     List<Value> values = new ArrayList<>();
-    for (Entry entry : layers.merged()) {
+    List<Entry> typed = new ArrayList<>();
+    for (Entry entry : merged.entries()) {
       Option option = connector.schema().option(entry.key()).orElseThrow();
-      option(connector, option, entry, work)
+      option(connector, option, entry, merged.written(entry), work)
           .ifPresent(
               value -> {
+                typed.add(new Entry(option.name(), Optional.empty(), value));
                 List<Origin> overridden = new ArrayList<>();
                 overridden.addAll(
                     work.profile()
                         .overridden(
                             "connectors.%s.params.%s"
                                 .formatted(connection.name().value(), option.name())));
-                overridden.addAll(layers.overridden().getOrDefault(option.name(), List.of()));
+                overridden.addAll(merged.overridden().getOrDefault(option.name(), List.of()));
                 values.add(new Value(option.name(), value, overridden));
               });
     }
+    work.environment().completed(connector, merged, typed).stream()
+        .skip(typed.size())
+        .forEach(open -> values.add(new Value(open.key(), open.value(), List.of())));
     return values;
   }
 
   private static Optional<ConfigValue> option(
-      Registered connector, Option option, Entry entry, Work work) {
+      Registered connector, Option option, Entry entry, Entry written, Work work) {
     Optional<ConfigValue> value = work.interpolator().value(entry.value(), work.scope());
     if (value.isPresent() && !(value.orElseThrow().origin() instanceof Origin.ConnectorDefault)) {
-      value = connector.validator().coerce(option, entry.value(), value.get(), false, work.sink());
+      value =
+          connector.validator().coerce(option, written.value(), value.get(), false, work.sink());
     }
     if (!option.traits().secret()) {
       return value;

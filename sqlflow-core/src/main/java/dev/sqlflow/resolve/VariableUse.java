@@ -15,16 +15,22 @@ import java.util.Set;
  * @param names that references asked for, whether anything defines them or not, in the order of
  *     first use
  * @param origins of the values that took the places of references, by the place of the reference
+ * @param environment names of the environment variables that connections asked for, whether they
+ *     are set or not
  * @param decisions by the place of each IF that was reached: the branch that was taken, from 0;
  *     their number if none but ELSE was left; empty if it can't be decided
  */
 public record VariableUse(
-    Set<String> names, Map<Span, Origin> origins, Map<Span, Optional<Integer>> decisions) {
+    Set<String> names,
+    Map<Span, Origin> origins,
+    Set<String> environment,
+    Map<Span, Optional<Integer>> decisions) {
 
   // Keeps immutable copies that keep their order.
   public VariableUse {
     names = Collections.unmodifiableSet(new LinkedHashSet<>(names));
     origins = Collections.unmodifiableMap(new LinkedHashMap<>(origins));
+    environment = Collections.unmodifiableSet(new LinkedHashSet<>(environment));
     decisions = Collections.unmodifiableMap(new LinkedHashMap<>(decisions));
   }
 }

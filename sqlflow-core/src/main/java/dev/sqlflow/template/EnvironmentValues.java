@@ -1,5 +1,6 @@
 package dev.sqlflow.template;
 
+import dev.sqlflow.config.ConfigValue.Text;
 import dev.sqlflow.config.EnvironmentFile;
 import dev.sqlflow.config.Origin;
 import java.util.Collections;
@@ -34,5 +35,17 @@ public record EnvironmentValues(
         .map(
             found ->
                 new Supplied(found.text(), new Origin.EnvironmentFileLine(name, found.place())));
+  }
+
+  /**
+   * Returns what a variable says, as text whatever it spells. An empty one says nothing.
+   *
+   * @param name of the variable
+   * @return the text, which may become what its place asks for
+   */
+  public Optional<Text> text(String name) {
+    return find(name)
+        .filter(found -> !found.value().isEmpty())
+        .map(found -> new Text(found.value(), found.origin(), true, null));
   }
 }

@@ -37,6 +37,7 @@ public final class Interpolator {
 
   private final DiagnosticSink sink;
   private final Predicate<SourceFile> checked;
+  private final Set<String> schemes;
   private final Evaluator evaluator;
   private final SqlRenderer renderer;
   private final Map<Span, Origin> origins = new LinkedHashMap<>();
@@ -70,11 +71,31 @@ public final class Interpolator {
       Templates templates,
       DiagnosticSink sink) {
     this.checked = checked;
+    this.schemes = schemes;
     this.templates = templates;
     this.sink = sink;
     this.secrets = new SecretReferences(schemes, sink);
     this.evaluator = new Evaluator(this, sink);
     this.renderer = new SqlRenderer(this, sink);
+  }
+
+  /**
+   * Returns an interpolator for looks ahead: it finds the same values and reports nothing.
+   *
+   * @return the interpolator, which remembers nothing of this one
+   */
+  public Interpolator quiet() {
+    return new Interpolator(checked, schemes, templates, new DiagnosticSink());
+  }
+
+  /**
+   * Tells whether a file is one of the pipeline's.
+   *
+   * @param file any file
+   * @return false for a profile
+   */
+  public boolean isOfPipeline(SourceFile file) {
+    return checked.test(file);
   }
 
   /**
@@ -134,7 +155,7 @@ public final class Interpolator {
     if (text.source() == null || !Template.mayHoldReferences(text.value())) {
       return Optional.of(text);
     }
-    boolean ofPipeline = checked.test(text.source().span().file());
+    boolean ofPipeline = isOfPipeline(text.source().span().file());
     Diagnosed<Template> parsed =
         ofPipeline ? Template.parse(text.source()) : templates.of(text.source());
     Template template = parsed.best();

@@ -158,6 +158,8 @@ class ConnectorRegistryTest {
         "{\"properties\": {}, \"additionalProperties\": true}|is not closed by",
         "{\"properties\": {\"a\": {\"type\": \"date\"}}, \"additionalProperties\": false}|unknown type in `a`",
         "{\"properties\": {\"a\": {\"x-applies-to\": \"x\"}}, \"additionalProperties\": false}|unknown `x-applies-to` in `a`",
+        "{\"properties\": {\"a\": {\"x-environment-variable\": \"A\"}}, \"additionalProperties\": false}|an `x-environment-variable` in `a` and no option `use_environment` of type boolean",
+        "{\"properties\": {\"use_environment\": {\"type\": \"boolean\"}, \"a\": {\"x-environment-variable\": \"A\", \"x-environment-unless\": \"b\"}}, \"additionalProperties\": false}|unknown option as `x-environment-unless` of `a`",
       })
   void aBrokenSchemaSaysWhatIsWrong(String json, String message) {
     assertThat(

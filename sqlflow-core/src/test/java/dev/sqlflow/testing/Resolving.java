@@ -14,6 +14,7 @@ import dev.sqlflow.resolve.ResolutionInputs;
 import dev.sqlflow.resolve.ResolvedPipeline;
 import dev.sqlflow.resolve.ResolvedStatement;
 import dev.sqlflow.source.SourceFile;
+import dev.sqlflow.template.EnvironmentValues;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,13 +31,25 @@ import java.util.stream.Stream;
 public final class Resolving {
 
   private final Path project;
-  private final ConnectorRegistry registry = TestConnectors.registry();
+  private final ConnectorRegistry registry;
   private final Map<String, String> commandLine = new LinkedHashMap<>();
   private final Map<String, String> environment = new LinkedHashMap<>();
   private String profile = "version: \"1.0\"\nconnectors: {}\n";
+  private boolean demandsValues = true;
 
   public Resolving(Path project) {
+    this(project, TestConnectors.registry());
+  }
+
+  public Resolving(Path project, ConnectorRegistry registry) {
     this.project = project;
+    this.registry = registry;
+  }
+
+  /** On another machine than the environment's. */
+  public Resolving elsewhere() {
+    demandsValues = false;
+    return this;
   }
 
   public Resolving profile(String text) {
@@ -62,7 +75,12 @@ public final class Resolving {
     assertThat(Found.lines(parsed.diagnostics())).isEmpty();
     Diagnosed<java.util.Optional<Profile>> loaded = load();
     ResolutionInputs inputs =
-        new ResolutionInputs(commandLine, environment, "run-1", LocalDate.of(2026, 11, 1));
+        new ResolutionInputs(
+            commandLine,
+            new EnvironmentValues(environment, Map.of()),
+            "run-1",
+            LocalDate.of(2026, 11, 1),
+            demandsValues);
     Diagnosed<ResolvedPipeline> resolved =
         new ConfigurationResolver(registry, project)
             .withSecretSchemes(Set.of("env"))

@@ -26,8 +26,20 @@ public final class TestConnectors {
     }
   }
 
+  /** Has options that variables of the environment may give. Not in the usual registry. */
+  public record Served() implements Connector {
+    @Override
+    public String type() {
+      return "served";
+    }
+  }
+
   public static ConnectorRegistry registry() {
-    Diagnosed<ConnectorRegistry> registry = ConnectorRegistry.of(List.of(new Files(), new Rows()));
+    return registry(new Files(), new Rows());
+  }
+
+  public static ConnectorRegistry registry(Connector... connectors) {
+    Diagnosed<ConnectorRegistry> registry = ConnectorRegistry.of(List.of(connectors));
     return registry.valid().orElseThrow();
   }
 }
