@@ -91,6 +91,13 @@ class EditorSchemaTest {
   }
 
   @Test
+  void an_option_tells_which_variable_may_give_it() {
+    assertThat(DOCUMENT.at("/$defs/postgres/properties/host/description").stringValue())
+        .endsWith("If it is not set, `PGHOST` counts with `use_environment`.");
+    assertThat(DOCUMENT.toString()).doesNotContain("x-environment");
+  }
+
+  @Test
   void an_unknown_type_and_an_unknown_key_are_errors() {
     assertThat(complaints(connection("cvs", "{}"))).isNotEmpty();
     assertThat(complaints("version: \"1.0\"\nvariabels: {}\n")).isNotEmpty();

@@ -8,23 +8,27 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 
 /**
  * How a server is reached. Two uses with equal settings share one pool.
  *
- * @param properties as the driver knows them, the password among them
+ * @param properties as the driver knows them, but for the password
+ * @param password that is sent if the server wants one
  * @param poolSize how many connections there may be at once
  * @param connectTimeout for one connection
  * @param statementTimeout for one statement; empty for none
  */
 record ConnectionSettings(
     Map<String, String> properties,
+    Password password,
     int poolSize,
     Duration connectTimeout,
     Optional<Duration> statementTimeout) {
@@ -59,8 +63,6 @@ record ConnectionSettings(
       throw new ConnectorException(Kind.INVALID_DATA, "the option `username` is not set");
     }
     properties.putIfAbsent(PGProperty.PG_DBNAME.getName(), user);
-    // without one the driver would look for it in the home directory
-    properties.put(PGProperty.PASSWORD.getName(), options.optionalText("password").orElse(""));
     TlsFiles.requireReadable(options);
     override(properties, PGProperty.PEM_KEY_ALGORITHM, TlsFiles.algorithm(options));
     override(properties, PGProperty.SSL_PASSWORD, options.optionalText("sslpassword"));
@@ -68,9 +70,16 @@ record ConnectionSettings(
     times(properties, connectTimeout, options.optionalDuration("timeout").orElseThrow());
     return new ConnectionSettings(
         properties,
+        Password.of(options, login(properties)),
         Math.toIntExact(options.integer("pool_size")),
         connectTimeout,
         options.optionalDuration("statement_timeout"));
+  }
+
+  private static List<String> login(Map<String, String> properties) {
+    return Stream.of(PGProperty.PG_HOST, PGProperty.PG_PORT, PGProperty.PG_DBNAME, PGProperty.USER)
+        .map(property -> Objects.requireNonNull(properties.get(property.getName())))
+        .toList();
   }
 
   private static void times(Map<String, String> properties, Duration connect, Duration silence) {
@@ -151,6 +160,8 @@ record ConnectionSettings(
   Properties driverProperties() {
     Properties all = new Properties();
     properties.forEach(all::setProperty);
+    // without one the driver would look for it in the home directory
+    all.setProperty(PGProperty.PASSWORD.getName(), password.text());
     return all;
   }
 

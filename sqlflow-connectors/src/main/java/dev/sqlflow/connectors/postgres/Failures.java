@@ -22,7 +22,7 @@ final class Failures {
 
   static ConnectorException of(SQLException failure, ConnectionSettings settings) {
     Kind kind = kind(failure);
-    String message = settings.name() + " " + words(kind) + ": " + message(failure);
+    String message = settings.name() + " " + words(kind) + ": " + message(failure, settings);
     return new ConnectorException(kind, message, failure);
   }
 
@@ -60,6 +60,7 @@ final class Failures {
   private static Kind ofState(String state, SQLException failure) {
     return switch (state) {
       case "28000", "28P01" -> Kind.UNAUTHENTICATED;
+      case "08004" -> isAboutPassword(failure) ? Kind.UNAUTHENTICATED : Kind.UNREACHABLE;
       case "42501", "25006" -> Kind.FORBIDDEN;
       case "3D000", "3F000", "42P01" -> Kind.NOT_FOUND;
       case "53300" -> Kind.RATE_LIMITED;
@@ -83,6 +84,10 @@ final class Failures {
         || words(failure).contains("hostnameverifier");
   }
 
+  private static boolean isAboutPassword(SQLException failure) {
+    return words(failure).contains("password");
+  }
+
   private static boolean has(SQLException failure, Class<? extends Throwable> type) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (type.isInstance(cause)) {
@@ -94,6 +99,12 @@ final class Failures {
 
   private static String words(SQLException failure) {
     return String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
+  }
+
+  private static String message(SQLException failure, ConnectionSettings settings) {
+    return kind(failure) == Kind.UNAUTHENTICATED && isAboutPassword(failure)
+        ? settings.password().explained(message(failure))
+        : message(failure);
   }
 
   private static String message(SQLException failure) {

@@ -75,7 +75,8 @@ class ConnectionSettingsTest {
 
   @Test
   void somebody_must_log_in() {
-    assertThatThrownBy(() -> settings("host", "db")).hasMessage("the option `username` is not set");
+    assertThatThrownBy(() -> settings("url", "postgresql://db/shop"))
+        .hasMessage("the option `username` is not set");
   }
 
   @Test
@@ -95,5 +96,7 @@ class ConnectionSettingsTest {
   void it_shows_no_password() {
     assertThat(settings("username", "ada", "password", "canary"))
         .hasToString("postgres `ada` at localhost:5432");
+    assertThat(settings("username", "ada", "password", "canary").password())
+        .hasToString("a password");
   }
 }

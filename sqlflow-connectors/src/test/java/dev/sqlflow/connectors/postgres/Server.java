@@ -27,13 +27,13 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 final class Server implements ParameterResolver {
 
-  /** The server itself for tests; one user by a certificate, and one by a password. */
+  /** The server itself for tests; one user by a certificate, and two by passwords. */
   private static final String ACCESS =
       """
       local all all trust
       hostssl all certified all cert
       hostnossl all certified all reject
-      host all reader all scram-sha-256
+      host all reader,keeper all scram-sha-256
       host all all all trust
       """;
 
