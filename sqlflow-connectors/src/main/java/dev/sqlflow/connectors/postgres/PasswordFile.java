@@ -15,8 +15,9 @@ import org.postgresql.util.OSUtil;
 /**
  * A password file as the server's own tools know it: the first line of {@code
  * host:port:database:user:password} counts whose fields are those of the connection, or {@code *}.
- * In a field a backslash stands before {@code :} and {@code \}. The driver's own reader knows one
- * file for the whole process, and does not care who else reads it.
+ * In a field a backslash stands before {@code :} and {@code \}. A comment begins with {@code #},
+ * like no host. The driver's own reader knows one file for the whole process, and does not care who
+ * else reads it.
  *
  * @param file which one
  */
@@ -45,7 +46,6 @@ record PasswordFile(Path file) {
         return none("is left alone because others may read it: chmod 600 makes it private");
       }
       return Files.readAllLines(file).stream()
-          .filter(line -> !line.startsWith("#"))
           .flatMap(line -> password(line, login).stream())
           .findFirst()
           .filter(found -> !found.isEmpty())
