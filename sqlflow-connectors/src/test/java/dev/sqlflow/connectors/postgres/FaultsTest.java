@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.sqlflow.connectors.postgres.Proxy.Deed;
-import dev.sqlflow.connectors.postgres.Proxy.Trouble;
+import dev.sqlflow.connectors.network.Deed;
+import dev.sqlflow.connectors.network.Proxy;
+import dev.sqlflow.connectors.network.Trouble;
 import dev.sqlflow.connectors.postgres.Server.Database;
 import dev.sqlflow.spi.BatchReader;
 import dev.sqlflow.spi.Column;
@@ -81,7 +82,7 @@ class FaultsTest {
 
   @Test
   void a_beginning_that_is_cut_is_made_again_and_no_row_comes_twice() throws IOException {
-    try (Proxy proxy = Proxy.before(database.port(), Proxy.after(300, Deed.CUT))) {
+    try (Proxy proxy = Proxy.before(database.port(), Trouble.after(300, Deed.CUT))) {
       assertThat(read(proxy)).hasSize(ROWS).doesNotHaveDuplicates();
       assertThat(proxy.connections()).isGreaterThan(1);
     }
@@ -89,9 +90,7 @@ class FaultsTest {
 
   @Test
   void a_cut_in_mid_stream_is_an_error_and_not_an_end() throws IOException {
-    Trouble cut =
-        (connection, fromServer, passed, data, length) ->
-            fromServer && passed > 600_000 ? Deed.CUT : Deed.PASS;
+    Trouble cut = piece -> piece.fromServer() && piece.before() > 600_000 ? Deed.CUT : Deed.PASS;
     try (Proxy proxy = Proxy.before(database.port(), cut)) {
       assertFails(Kind.UNREACHABLE, proxy, () -> read(proxy));
     }
@@ -100,8 +99,7 @@ class FaultsTest {
   @Test
   void a_server_that_falls_silent_is_given_up_after_the_time_out() throws IOException {
     Trouble stall =
-        (connection, fromServer, passed, data, length) ->
-            fromServer && passed > 600_000 ? Deed.STALL : Deed.PASS;
+        piece -> piece.fromServer() && piece.before() > 600_000 ? Deed.STALL : Deed.PASS;
     try (Proxy proxy = Proxy.before(database.port(), stall)) {
       assertFails(Kind.TIMEOUT, proxy, () -> read(proxy, "timeout", "1s"));
     }
@@ -109,7 +107,7 @@ class FaultsTest {
 
   @Test
   void a_server_that_never_answers_is_given_up_after_the_time_out() throws IOException {
-    try (Proxy proxy = Proxy.before(database.port(), Proxy.at("", Deed.STALL))) {
+    try (Proxy proxy = Proxy.before(database.port(), Trouble.at("", Deed.STALL))) {
       assertFails(
           Kind.TIMEOUT, proxy, () -> read(proxy, "connect_timeout", "1s", "max_retries", 0));
     }
@@ -125,9 +123,7 @@ class FaultsTest {
 
   @Test
   void a_write_that_is_cut_changes_nothing() throws IOException {
-    Trouble cut =
-        (connection, fromServer, passed, data, length) ->
-            !fromServer && passed > 200_000 ? Deed.CUT : Deed.PASS;
+    Trouble cut = piece -> !piece.fromServer() && piece.before() > 200_000 ? Deed.CUT : Deed.PASS;
     try (Proxy proxy = Proxy.before(database.port(), cut)) {
       assertFails(Kind.UNREACHABLE, proxy, () -> replace(proxy));
     }
@@ -137,7 +133,7 @@ class FaultsTest {
 
   @Test
   void a_commit_that_never_reached_the_server_is_told_as_a_failure() throws IOException {
-    try (Proxy proxy = Proxy.before(database.port(), Proxy.at("COMMIT", Deed.CUT))) {
+    try (Proxy proxy = Proxy.before(database.port(), Trouble.at("COMMIT", Deed.CUT))) {
       assertFails(Kind.UNREACHABLE, proxy, () -> replace(proxy));
     }
 
@@ -146,23 +142,11 @@ class FaultsTest {
 
   @Test
   void a_commit_whose_answer_was_lost_is_known_to_be_done() throws IOException {
-    Trouble silence = silenceBehind("COMMIT");
-    try (Proxy proxy = Proxy.before(database.port(), silence)) {
+    try (Proxy proxy = Proxy.before(database.port(), Trouble.losingTheAnswerTo("COMMIT"))) {
       replace(proxy);
     }
 
     assertThat(stored()).isEqualTo(ROWS + "|t");
-  }
-
-  /** The server gets a word, and its answer is cut off. */
-  private static Trouble silenceBehind(String word) {
-    AtomicReference<Integer> mute = new AtomicReference<>(0);
-    return (connection, fromServer, passed, data, length) -> {
-      if (Proxy.at(word, Deed.CUT).meet(connection, fromServer, passed, data, length) == Deed.CUT) {
-        mute.compareAndSet(0, connection);
-      }
-      return fromServer && mute.get() == connection ? Deed.CUT : Deed.PASS;
-    };
   }
 
   @Test

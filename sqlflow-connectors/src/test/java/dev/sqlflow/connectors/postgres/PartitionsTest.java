@@ -3,7 +3,9 @@ package dev.sqlflow.connectors.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sqlflow.connectors.postgres.Proxy.Deed;
+import dev.sqlflow.connectors.network.Deed;
+import dev.sqlflow.connectors.network.Proxy;
+import dev.sqlflow.connectors.network.Trouble;
 import dev.sqlflow.connectors.postgres.Server.Database;
 import dev.sqlflow.spi.BatchReader;
 import dev.sqlflow.spi.ConnectorException;
@@ -13,7 +15,6 @@ import dev.sqlflow.spi.ScanRequest;
 import dev.sqlflow.spi.StatementContext;
 import dev.sqlflow.testkit.Rows;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
@@ -114,7 +115,7 @@ class PartitionsTest {
     database.execute("CREATE ROLE " + role + " LOGIN CONNECTION LIMIT 1");
     database.execute("GRANT USAGE ON SCHEMA " + database.schema() + " TO " + role);
     database.execute("GRANT SELECT ON t TO " + role);
-    try (Proxy proxy = Proxy.before(database.port(), Proxy.Trouble.NONE);
+    try (Proxy proxy = Proxy.before(database.port(), Trouble.NONE);
         Pg.Shared run = new Pg.Shared()) {
       // the test would not wait so long
       Scan scan =
@@ -230,10 +231,10 @@ class PartitionsTest {
     database.execute("CREATE TABLE child (LIKE t)");
     database.execute("INSERT INTO child VALUES (0, 1, 'x')");
     AtomicBoolean adopted = new AtomicBoolean();
-    Proxy.Trouble adoption =
-        (connection, fromServer, passed, data, length) -> {
-          boolean copies = new String(data, 0, length, StandardCharsets.UTF_8).contains("COPY (");
-          if (!fromServer && copies && adopted.compareAndSet(false, true)) {
+    Trouble adoption =
+        piece -> {
+          boolean copies = !piece.fromServer() && piece.contains("COPY (");
+          if (copies && adopted.compareAndSet(false, true)) {
             database.execute("ALTER TABLE child INHERIT t");
           }
           return Deed.PASS;
@@ -269,9 +270,11 @@ class PartitionsTest {
 
   @Test
   void a_cut_of_one_part_is_an_error_and_not_an_end() throws IOException {
-    Proxy.Trouble cut =
-        (connection, fromServer, passed, data, length) ->
-            connection == 4 && fromServer && passed > 4_000_000 ? Deed.CUT : Deed.PASS;
+    Trouble cut =
+        piece ->
+            piece.connection() == 4 && piece.fromServer() && piece.before() > 4_000_000
+                ? Deed.CUT
+                : Deed.PASS;
     try (Proxy proxy = Proxy.before(database.port(), cut)) {
       Map<String, Object> options = options("port", proxy.port());
 

@@ -1,5 +1,6 @@
 package dev.sqlflow.connectors.postgres;
 
+import dev.sqlflow.connectors.network.Certificates;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;

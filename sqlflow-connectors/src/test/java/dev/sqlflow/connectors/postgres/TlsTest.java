@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.sqlflow.connectors.postgres.Proxy.Deed;
+import dev.sqlflow.connectors.network.Certificates;
+import dev.sqlflow.connectors.network.Deed;
+import dev.sqlflow.connectors.network.Proxy;
+import dev.sqlflow.connectors.network.Trouble;
 import dev.sqlflow.connectors.postgres.Server.Database;
 import dev.sqlflow.spi.ConnectorException;
 import dev.sqlflow.spi.ConnectorException.Kind;
@@ -160,10 +163,10 @@ class TlsTest {
   @ParameterizedTest
   @ValueSource(longs = {3_000, 40_000, 200_000, 700_000})
   void a_byte_that_is_changed_on_the_way_never_becomes_a_row(long place) throws IOException {
-    Proxy.Trouble change =
-        (connection, fromServer, passed, data, length) -> {
-          if (fromServer && passed <= place && place < passed + length) {
-            data[(int) (place - passed)] ^= 0x40;
+    Trouble change =
+        piece -> {
+          if (piece.fromServer() && piece.before() <= place && place < piece.end()) {
+            piece.data()[(int) (place - piece.before())] ^= 0x40;
           }
           return Deed.PASS;
         };

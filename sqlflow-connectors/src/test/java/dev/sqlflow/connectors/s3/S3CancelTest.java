@@ -3,6 +3,9 @@ package dev.sqlflow.connectors.s3;
 import static dev.sqlflow.connectors.s3.S3Fixture.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sqlflow.connectors.network.Deed;
+import dev.sqlflow.connectors.network.Proxy;
+import dev.sqlflow.connectors.network.Trouble;
 import dev.sqlflow.spi.ConnectorException;
 import dev.sqlflow.spi.ConnectorException.Kind;
 import dev.sqlflow.spi.WriteMode;
@@ -10,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,15 +37,15 @@ class S3CancelTest {
   void a_download_ends(S3Server server) throws Exception {
     server.put("a.csv", Data.csv(2_000, 500));
     CountDownLatch silent = new CountDownLatch(1);
-    FaultProxy.Fault fallsSilent =
-        (bytes, count, sent) -> {
-          if (sent > 100_000) {
-            silent.countDown();
-            Thread.sleep(Long.MAX_VALUE);
+    Trouble fallsSilent =
+        piece -> {
+          if (!piece.fromServer() || piece.before() <= 100_000) {
+            return Deed.PASS;
           }
-          return -1;
+          silent.countDown();
+          return Deed.STALL;
         };
-    try (FaultProxy proxy = FaultProxy.before(server.endpoint(), fallsSilent)) {
+    try (Proxy proxy = Proxy.before(server.port(), fallsSilent)) {
       ConnectorException end =
           interrupted(silent, () -> s3.rows(server.options("a.csv", proxy.uri()), "FROM t"));
 
@@ -54,20 +58,17 @@ class S3CancelTest {
   void an_upload_ends_and_is_aborted(S3Server server) throws Exception {
     server.put("a.csv", "old");
     CountDownLatch silent = new CountDownLatch(1);
-    AtomicReference<Thread> stuck = new AtomicReference<>();
-    try (FaultProxy proxy =
-        FaultProxy.watching(
-            server.endpoint(),
-            total -> {
-              if (total > 5_000_000 && stuck.compareAndSet(null, Thread.currentThread())) {
-                silent.countDown();
-                try {
-                  Thread.sleep(Long.MAX_VALUE);
-                } catch (InterruptedException never) {
-                  throw new IllegalStateException(never);
-                }
-              }
-            })) {
+    AtomicBoolean stuck = new AtomicBoolean();
+    Trouble getsStuck =
+        piece -> {
+          boolean late = !piece.fromServer() && piece.end() > 5_000_000;
+          if (!late || !stuck.compareAndSet(false, true)) {
+            return Deed.PASS;
+          }
+          silent.countDown();
+          return Deed.JAM;
+        };
+    try (Proxy proxy = Proxy.before(server.port(), getsStuck)) {
       ConnectorException end =
           interrupted(
               silent,

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sqlflow.canary.Canary;
+import dev.sqlflow.connectors.network.Proxy;
+import dev.sqlflow.connectors.network.Trouble;
 import dev.sqlflow.spi.ConnectionTest.Use;
 import dev.sqlflow.spi.ConnectorException;
 import dev.sqlflow.spi.Options;
@@ -57,7 +59,7 @@ class S3ConnectionTest {
       assertThat(fault(with(options, "secret_access_key", "wrong"), use))
           .startsWith("UNAUTHENTICATED: ");
     }
-    try (FaultProxy proxy = FaultProxy.before(server.endpoint(), FaultProxy.silence())) {
+    try (Proxy proxy = Proxy.before(server.port(), Trouble.SILENCE)) {
       assertThat(fault(with(server.options("a.csv", proxy.uri()), "timeout", "1s"), Use.READ))
           .startsWith("TIMEOUT: ");
       assertThat(proxy.connections()).isEqualTo(1);

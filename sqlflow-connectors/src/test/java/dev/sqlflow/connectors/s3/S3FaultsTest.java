@@ -4,6 +4,9 @@ import static dev.sqlflow.connectors.s3.S3Fixture.with;
 import static dev.sqlflow.connectors.s3.S3Fixture.without;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sqlflow.connectors.network.Deed;
+import dev.sqlflow.connectors.network.Proxy;
+import dev.sqlflow.connectors.network.Trouble;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -59,7 +62,7 @@ class S3FaultsTest {
       throws IOException {
     byte[] bytes = Data.csv(20_000, 900);
     server.put("a.csv", bytes);
-    try (FaultProxy proxy = FaultProxy.before(server.endpoint(), FaultProxy.cutAfter(3_000_000))) {
+    try (Proxy proxy = Proxy.before(server.port(), Trouble.breakingAfter(3_000_000))) {
       assertThat(s3.rows(server.options("a.csv", proxy.uri()), Data.SUMS))
           .containsExactly(Data.sums(20_000));
       assertThat(proxy.connections()).isGreaterThanOrEqualTo(bytes.length / 3_000_000);
@@ -70,15 +73,15 @@ class S3FaultsTest {
   void what_arrives_damaged_is_asked_for_again(S3Server server) throws IOException {
     server.put("a.csv", Data.csv(2_000, 500));
     boolean[] done = {false};
-    FaultProxy.Fault once =
-        (bytes, count, sent) -> {
-          if (sent > 100_000 && !done[0]) {
+    Trouble once =
+        piece -> {
+          if (piece.fromServer() && piece.before() > 100_000 && !done[0]) {
             done[0] = true;
-            bytes[count / 2] ^= 1;
+            piece.data()[piece.length() / 2] ^= 1;
           }
-          return -1;
+          return Deed.PASS;
         };
-    try (FaultProxy proxy = FaultProxy.before(server.endpoint(), once)) {
+    try (Proxy proxy = Proxy.before(server.port(), once)) {
       assertThat(s3.rows(server.options("a.csv", proxy.uri()), Data.SUMS))
           .containsExactly(Data.sums(2_000));
       assertThat(done[0]).isTrue();
@@ -88,14 +91,14 @@ class S3FaultsTest {
   @Test
   void what_always_arrives_damaged_is_refused(S3Server server) throws IOException {
     server.put("a.csv", Data.csv(2_000, 500));
-    FaultProxy.Fault always =
-        (bytes, count, sent) -> {
-          if (sent > 100_000) {
-            bytes[count / 2] ^= 1;
+    Trouble always =
+        piece -> {
+          if (piece.fromServer() && piece.before() > 100_000) {
+            piece.data()[piece.length() / 2] ^= 1;
           }
-          return -1;
+          return Deed.PASS;
         };
-    try (FaultProxy proxy = FaultProxy.before(server.endpoint(), always)) {
+    try (Proxy proxy = Proxy.before(server.port(), always)) {
       assertThat(s3.fault(with(server.options("a.csv", proxy.uri()), "max_retries", 1)))
           .isEqualTo(
               "INVALID_DATA: `%s` arrives damaged: its bytes don't have the MD5 sum that the server states"
@@ -106,7 +109,7 @@ class S3FaultsTest {
   @Test
   void a_silent_server_is_waited_for_no_longer_than_its_time_out(S3Server server)
       throws IOException {
-    try (FaultProxy proxy = FaultProxy.before(server.endpoint(), FaultProxy.silence())) {
+    try (Proxy proxy = Proxy.before(server.port(), Trouble.SILENCE)) {
       assertThat(
               s3.fault(
                   with(server.options("a.csv", proxy.uri()), "timeout", "1s", "max_retries", 1)))
@@ -119,12 +122,12 @@ class S3FaultsTest {
   @Test
   void a_server_that_trickles_is_waited_for_no_longer_either(S3Server server) throws IOException {
     server.put("a.csv", Data.csv(2_000, 500));
-    FaultProxy.Fault trickle =
-        (bytes, count, sent) -> {
-          Thread.sleep(sent == 0 ? 0 : 700);
-          return -1;
+    Trouble trickle =
+        piece -> {
+          Thread.sleep(piece.fromServer() && piece.before() > 0 ? 700 : 0);
+          return Deed.PASS;
         };
-    try (FaultProxy proxy = FaultProxy.before(server.endpoint(), trickle)) {
+    try (Proxy proxy = Proxy.before(server.port(), trickle)) {
       assertThat(
               s3.fault(
                   with(server.options("a.csv", proxy.uri()), "timeout", "1s", "max_retries", 0)))
@@ -136,7 +139,7 @@ class S3FaultsTest {
 
   @Test
   void a_server_that_is_not_there_is_not_reached(S3Server server) throws IOException {
-    FaultProxy gone = FaultProxy.before(server.endpoint(), FaultProxy.silence());
+    Proxy gone = Proxy.before(server.port(), Trouble.NONE);
     gone.close();
 
     assertThat(s3.fault(with(server.options("a.csv", gone.uri()), "max_retries", 1)))

@@ -3,6 +3,8 @@ package dev.sqlflow.connectors.s3;
 import static dev.sqlflow.connectors.s3.S3Fixture.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sqlflow.connectors.network.Proxy;
+import dev.sqlflow.connectors.network.Trouble;
 import dev.sqlflow.spi.WriteMode;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
@@ -83,14 +85,14 @@ class S3KilledTest {
   /** Tells whether the export was not over before. */
   private boolean kill(String key, long sent) throws Exception {
     CompletableFuture<Process> started = new CompletableFuture<>();
-    try (FaultProxy proxy =
-        FaultProxy.watching(
-            server.endpoint(),
+    Trouble killing =
+        Trouble.watching(
             total -> {
               if (total >= sent) {
                 started.join().destroyForcibly();
               }
-            })) {
+            });
+    try (Proxy proxy = Proxy.before(server.port(), killing)) {
       Process process = start(key, proxy.uri().toString());
       started.complete(process);
       int exit = process.waitFor();

@@ -47,6 +47,10 @@ final class S3Server {
     return server.endpoint;
   }
 
+  int port() {
+    return server.endpoint.getPort();
+  }
+
   S3Client client() {
     return server.client;
   }

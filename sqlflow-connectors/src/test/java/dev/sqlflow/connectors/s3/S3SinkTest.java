@@ -4,6 +4,8 @@ import static dev.sqlflow.connectors.s3.S3Fixture.with;
 import static dev.sqlflow.testkit.Rows.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sqlflow.connectors.network.Proxy;
+import dev.sqlflow.connectors.network.Trouble;
 import dev.sqlflow.spi.WriteMode;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -132,7 +134,7 @@ class S3SinkTest {
       throws IOException {
     Map<String, Object> options = with(server.options("out/"), "file_format", "csv");
     server.put("out/old.csv", "id\n1\n");
-    try (FaultProxy proxy = FaultProxy.cuttingARequestAfter(server.endpoint(), 10_000_000)) {
+    try (Proxy proxy = Proxy.before(server.port(), Trouble.cuttingARequestAfter(10_000_000))) {
       Map<String, Object> broken =
           with(options, "endpoint_url", proxy.uri().toString(), "max_retries", 0);
 
@@ -145,7 +147,7 @@ class S3SinkTest {
 
   @Test
   void a_network_that_breaks_in_between_costs_no_row(S3Server server) throws IOException {
-    try (FaultProxy proxy = FaultProxy.losingAnswers(server.endpoint(), 2)) {
+    try (Proxy proxy = Proxy.before(server.port(), Trouble.losingAnswers(2))) {
       s3.export(server.options("a.csv", proxy.uri()), WriteMode.REPLACE, LARGE);
     }
 
