@@ -22,7 +22,8 @@ final class Commit {
       link.server().commit();
     } catch (SQLException e) {
       ConnectorException failure = link.failure(e);
-      if (!Retries.mayPass(failure)) {
+      boolean refused = !Retries.mayPass(failure) && failure.kind() != Kind.INTERNAL;
+      if (refused) {
         throw failure;
       }
       settle(link, retries, transaction, failure);

@@ -89,6 +89,7 @@ record ConnectionSettings(
     properties.put(PGProperty.SOCKET_TIMEOUT.getName(), seconds(silence));
     properties.put(PGProperty.CANCEL_SIGNAL_TIMEOUT.getName(), "1");
     properties.put(PGProperty.TCP_KEEP_ALIVE.getName(), "true");
+    properties.put(PGProperty.SOCKET_FACTORY.getName(), Sockets.class.getName());
     properties.put(PGProperty.GSS_ENC_MODE.getName(), "disable");
   }
 
@@ -134,6 +135,11 @@ record ConnectionSettings(
     String authority = jdbc.replaceFirst("^jdbc:postgresql://", "").replaceFirst("[/?].*$", "");
     int at = authority.indexOf('@');
     return at < 0 ? "" : authority.substring(0, at);
+  }
+
+  /** How long the server may be silent. */
+  Duration silence() {
+    return Duration.ofSeconds(Long.parseLong(get(PGProperty.SOCKET_TIMEOUT)));
   }
 
   /** The server and its database, for people; without a secret. */

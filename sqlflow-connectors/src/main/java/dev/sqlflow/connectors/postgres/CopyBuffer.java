@@ -2,19 +2,18 @@ package dev.sqlflow.connectors.postgres;
 
 import java.sql.SQLException;
 import java.util.Arrays;
-import org.postgresql.copy.CopyIn;
 
 /** Collects what a COPY sends, and sends it in pieces of a good size. */
 final class CopyBuffer {
 
   private static final int FULL = 1 << 16;
 
-  private final CopyIn copy;
+  private final PatientSender out;
   private byte[] data = new byte[FULL + (FULL >> 2)];
   private int size;
 
-  CopyBuffer(CopyIn copy) {
-    this.copy = copy;
+  CopyBuffer(PatientSender out) {
+    this.out = out;
   }
 
   void int2(int value) {
@@ -56,7 +55,7 @@ final class CopyBuffer {
 
   void send() throws SQLException {
     if (size > 0) {
-      copy.writeToCopy(data, 0, size);
+      out.send(data, size);
       size = 0;
     }
     if (data.length > FULL * 16) {

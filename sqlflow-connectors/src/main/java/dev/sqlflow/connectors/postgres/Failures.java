@@ -9,6 +9,7 @@ import java.sql.SQLTransientConnectionException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import javax.crypto.AEADBadTagException;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
@@ -80,7 +81,8 @@ final class Failures {
   }
 
   private static boolean isAboutTrust(SQLException failure) {
-    return has(failure, GeneralSecurityException.class)
+    boolean damaged = has(failure, AEADBadTagException.class); // TLS saw a byte that was changed
+    return !damaged && has(failure, GeneralSecurityException.class)
         || words(failure).contains("hostnameverifier");
   }
 

@@ -138,6 +138,11 @@ final class Link implements AutoCloseable {
     }
   }
 
+  /** Breaks the connection, whoever waits for it. */
+  void sever() {
+    ResourceLease.closeQuietly(() -> server.abort(Runnable::run));
+  }
+
   @Override
   public void close() {
     if (open.compareAndSet(true, false)) {
@@ -148,7 +153,7 @@ final class Link implements AutoCloseable {
           // it takes a connection of its own; who only sends rows sees that nobody takes them
           ResourceLease.closeQuietly(server::cancelQuery);
         }
-        ResourceLease.closeQuietly(() -> server.abort(Runnable::run));
+        sever();
         lease.resource().evict(pooled);
       }
       lease.close();

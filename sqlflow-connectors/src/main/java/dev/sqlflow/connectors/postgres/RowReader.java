@@ -16,6 +16,7 @@ final class RowReader {
   };
   private static final int FLAGS_AND_EXTENSION = 8;
   private static final short END = -1;
+  private static final int NULL = -1;
 
   /** Large values fill a batch before many rows do. */
   private static final int MOST_BYTES = 1 << 20;
@@ -25,6 +26,7 @@ final class RowReader {
   private final String part;
   private final List<Column> columns;
   private long rowsBefore;
+  private long rows;
   private boolean begun;
   private boolean ended;
   private byte[] data = {};
@@ -70,7 +72,7 @@ final class RowReader {
   /** Brings the next row's bytes. */
   private boolean more() throws SQLException {
     while (!ended && at == data.length) {
-      byte[] message = copy.readFromCopy();
+      byte[] message = received();
       if (message == null) {
         throw damaged("the end is missing", null);
       }
@@ -82,6 +84,15 @@ final class RowReader {
       end();
     }
     return !ended;
+  }
+
+  /** The driver believes any length that comes, also one that was changed on the way. */
+  private byte @Nullable [] received() throws SQLException {
+    try {
+      return copy.readFromCopy();
+    } catch (RuntimeException | AssertionError | OutOfMemoryError e) {
+      throw damaged("a message is no row, or one that is too large for the memory", e);
+    }
   }
 
   private int header(byte[] message) {
@@ -96,8 +107,12 @@ final class RowReader {
 
   private void end() throws SQLException {
     ended = true;
-    if (copy.readFromCopy() != null) {
+    if (received() != null) {
       throw damaged("there are rows behind the end", null);
+    }
+    long sent = copy.getHandledRowCount();
+    if (sent >= 0 && sent != rows) { // below 0 the server does not tell
+      throw damaged("%d rows came of %d".formatted(rows, sent), null);
     }
   }
 
@@ -111,13 +126,14 @@ final class RowReader {
     for (int i = 0; i < fields; i++) {
       int length = Wire.int4(message, next);
       next += Integer.BYTES;
-      if (length > message.length - next) {
+      if (length < NULL || length > message.length - next) {
         throw new IndexOutOfBoundsException(length);
       }
       batch.decoder(i).place(batch.rowCount(), next, length);
       next += Math.max(0, length);
     }
     at = next;
+    rows++;
     batch.add(message);
   }
 

@@ -45,7 +45,7 @@ final class TableWrite {
     String target = staged ? STAGING : table.id().sql();
     String sql = "COPY " + target + " (" + plan.names() + ") FROM STDIN (FORMAT BINARY)";
     this.copy = link.server().getCopyAPI().copyIn(link.marked(sql));
-    this.out = new CopyBuffer(copy);
+    this.out = new CopyBuffer(new PatientSender(link, copy));
     out.bytes(SIGNATURE);
     out.int8(0);
   }
@@ -130,7 +130,9 @@ final class TableWrite {
     long taken = copy.endCopy();
     if (taken != rows) {
       throw new ConnectorException(
-          Kind.INTERNAL, "the server took %d rows of %d".formatted(taken, rows));
+          Kind.UNREACHABLE,
+          "%s took %d rows of %d: they came damaged"
+              .formatted(link.settings().name(), taken, rows));
     }
     if (staged) {
       if (!keys.isEmpty()) {

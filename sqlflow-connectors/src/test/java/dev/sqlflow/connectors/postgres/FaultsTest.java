@@ -18,6 +18,7 @@ import dev.sqlflow.spi.WriteMode;
 import dev.sqlflow.testkit.Rows;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What networks and servers do to a reading or a writing. */
 @ExtendWith(Server.class)
@@ -126,6 +129,25 @@ class FaultsTest {
     Trouble cut = piece -> !piece.fromServer() && piece.before() > 200_000 ? Deed.CUT : Deed.PASS;
     try (Proxy proxy = Proxy.before(database.port(), cut)) {
       assertFails(Kind.UNREACHABLE, proxy, () -> replace(proxy));
+    }
+
+    assertThat(stored()).isEqualTo(ROWS + "|f");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"disable", "require"})
+  void a_server_that_takes_no_more_rows_is_given_up_after_the_time_out(String mode)
+      throws IOException {
+    Trouble jam = piece -> !piece.fromServer() && piece.end() > 200_000 ? Deed.JAM : Deed.PASS;
+    String name = "new".repeat(1_000);
+    List<List<@Nullable Object>> rows = Collections.nCopies(ROWS, Rows.row(1L, name));
+    try (Proxy proxy = Proxy.before(database.port(), jam)) {
+      Map<String, Object> options = options(proxy, "sslmode", mode, "timeout", "1s");
+
+      assertFails(
+          Kind.TIMEOUT,
+          proxy,
+          () -> Rows.write(Pg.sink(options, WriteMode.REPLACE), COLUMNS, rows));
     }
 
     assertThat(stored()).isEqualTo(ROWS + "|f");

@@ -188,7 +188,8 @@ class TlsTest {
                           "5s",
                           "query",
                           MANY)))
-          .isInstanceOf(ConnectorException.class)
+          .isInstanceOfSatisfying(
+              ConnectorException.class, e -> assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE))
           .hasMessageContaining("postgres `postgres` at localhost:" + proxy.port());
     }
   }
