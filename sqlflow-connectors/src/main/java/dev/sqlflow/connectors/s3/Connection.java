@@ -3,6 +3,7 @@ package dev.sqlflow.connectors.s3;
 import dev.sqlflow.spi.ConnectorException;
 import dev.sqlflow.spi.ConnectorException.Kind;
 import dev.sqlflow.spi.Options;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -141,6 +142,8 @@ final class Connection implements AutoCloseable {
       return question.get();
     } catch (SdkException failure) {
       throw failures.of(failure, place);
+    } catch (UncheckedIOException failure) {
+      throw failures.of(failure.getCause(), place); // in the midst of an answer
     }
   }
 

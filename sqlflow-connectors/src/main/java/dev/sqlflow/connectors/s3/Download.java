@@ -61,9 +61,13 @@ final class Download {
     if (damaged++ < connection.retries()) {
       return List.of(this::begin);
     }
-    throw new ConnectorException(
+    throw damaged(object.uri());
+  }
+
+  static ConnectorException damaged(String object) {
+    return new ConnectorException(
         Kind.INVALID_DATA,
         "`%s` arrives damaged: its bytes don't have the MD5 sum that the server states"
-            .formatted(object.uri()));
+            .formatted(object));
   }
 }

@@ -1,6 +1,7 @@
 package dev.sqlflow.connectors.s3;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -80,6 +81,10 @@ final class Endable implements SdkHttpClient {
             .response(response.httpResponse())
             .responseBody(response.responseBody().map(this::body).orElse(null))
             .build();
+      } catch (UncheckedIOException hidden) {
+        throw hidden.getCause(); // nobody looks for the failure of a connection in it
+      } catch (IllegalArgumentException damaged) {
+        throw new IOException("the answer has no form", damaged);
       } finally {
         open.remove(end);
       }

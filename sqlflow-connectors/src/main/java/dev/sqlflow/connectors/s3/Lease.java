@@ -11,7 +11,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseBytes;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
@@ -40,6 +39,7 @@ final class Lease implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(Lease::thread);
   private volatile @Nullable String tag;
   private volatile boolean lost;
+  private boolean kept;
   private @Nullable Future<?> renewal;
   private Optional<Holder> dead = Optional.empty();
 
@@ -86,6 +86,11 @@ final class Lease implements AutoCloseable {
   /** Who had the right before and died with it, if that was found out. */
   Optional<Holder> dead() {
     return dead;
+  }
+
+  /** Leaves the lock where it is: who finds it when it is over tidies up behind its holder. */
+  void keep() {
+    kept = true;
   }
 
   private void acquire() {
@@ -199,12 +204,15 @@ final class Lease implements AutoCloseable {
     }
     renewing.shutdownNow();
     String held = tag;
-    if (held == null || lost) {
+    if (held == null || lost || kept) {
       return;
     }
     try {
-      connection.client().deleteObject(one -> one.bucket(place.bucket()).key(place.key()));
-    } catch (SdkException forbidden) {
+      connection.ask(
+          place,
+          () ->
+              connection.client().deleteObject(one -> one.bucket(place.bucket()).key(place.key())));
+    } catch (ConnectorException forbidden) {
       release(held);
     }
   }

@@ -1,6 +1,8 @@
 package dev.sqlflow.connectors.s3;
 
 import dev.sqlflow.spi.ConnectorException;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -9,6 +11,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.ListMultipartUploadsResponse;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * Removes what runs that were killed have left at a place. Only who holds the lease of the place
@@ -21,16 +24,23 @@ record Leftovers(Connection connection, Location place) {
 
   /** Aborts uploads that were begun and not ended. */
   void abortUploads(Predicate<MultipartUpload> ours) {
+    uploads().stream().filter(ours).forEach(this::abort);
+  }
+
+  /** Finds uploads that were begun and not ended, as far as one may see them. */
+  List<MultipartUpload> uploads() {
+    List<MultipartUpload> uploads = new ArrayList<>();
     String key = null;
     String id = null;
     boolean more = true;
     while (more) {
       Optional<ListMultipartUploadsResponse> page = page(key, id);
-      page.stream().flatMap(all -> all.uploads().stream()).filter(ours).forEach(this::abort);
+      page.ifPresent(all -> uploads.addAll(all.uploads()));
       more = page.filter(all -> Boolean.TRUE.equals(all.isTruncated())).isPresent();
       key = page.map(ListMultipartUploadsResponse::nextKeyMarker).orElse(null);
       id = page.map(ListMultipartUploadsResponse::nextUploadIdMarker).orElse(null);
     }
+    return uploads;
   }
 
   /** Who may write need not be allowed to list. */
@@ -48,8 +58,11 @@ record Leftovers(Connection connection, Location place) {
                                   .prefix(place.key())
                                   .keyMarker(key)
                                   .uploadIdMarker(id))));
-    } catch (ConnectorException forbidden) {
-      return Optional.empty();
+    } catch (ConnectorException failure) {
+      if (failure.getCause() instanceof S3Exception) {
+        return Optional.empty(); // the server does not tell
+      }
+      throw failure;
     }
   }
 
@@ -66,20 +79,25 @@ record Leftovers(Connection connection, Location place) {
 
   /** Deletes objects that nothing names any more, if that is allowed. */
   void deleteAllBut(Set<String> named, int workers) {
-    List<Workers.Task> tasks =
+    delete(
         new ObjectFinder(connection, OptionalLong.empty())
             .listed(place).stream()
+                .map(RemoteObject::place)
                 .filter(object -> !named.contains(object.key()))
-                .<Workers.Task>map(object -> () -> delete(object))
-                .toList();
+                .toList(),
+        workers);
+  }
+
+  /** Deletes objects, whether they are there or not. */
+  void delete(Collection<Location> objects, int workers) {
     try (Workers deleting = new Workers(connection, workers)) {
-      deleting.run(tasks);
+      deleting.run(objects.stream().<Workers.Task>map(object -> () -> delete(object)).toList());
     }
   }
 
-  private List<Workers.Task> delete(RemoteObject object) {
+  private List<Workers.Task> delete(Location object) {
     connection.ask(
-        object.place(),
+        object,
         () ->
             connection.client().deleteObject(one -> one.bucket(object.bucket()).key(object.key())));
     return List.of();

@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /**
@@ -34,22 +36,41 @@ record Manifest(Connection connection, Location place) {
     return text().map(this::keys);
   }
 
+  /** A changed name could be that of another object, so damage must not pass. */
   private Optional<String> text() {
     try {
-      return Optional.of(
-          connection.ask(
-              place,
-              () ->
-                  connection
-                      .client()
-                      .getObjectAsBytes(one -> one.bucket(place.bucket()).key(object().key()))
-                      .asString(StandardCharsets.UTF_8)));
+      ResponseBytes<GetObjectResponse> answer = answer();
+      for (int attempt = 0; isDamaged(answer); attempt++) {
+        if (attempt == connection.retries()) {
+          throw Download.damaged(object().toString());
+        }
+        answer = answer();
+      }
+      return Optional.of(answer.asString(StandardCharsets.UTF_8));
     } catch (ConnectorException failure) {
       if (failure.getCause() instanceof NoSuchKeyException) {
         return Optional.empty();
       }
       throw failure;
     }
+  }
+
+  private ResponseBytes<GetObjectResponse> answer() {
+    return connection.ask(
+        place,
+        () ->
+            connection
+                .client()
+                .getObjectAsBytes(one -> one.bucket(place.bucket()).key(object().key())));
+  }
+
+  private boolean isDamaged(ResponseBytes<GetObjectResponse> answer) {
+    String sum = Digests.hex(Digests.of(answer.asByteArrayUnsafe()));
+    return connection.plain()
+        && Optional.ofNullable(answer.response().eTag())
+            .flatMap(RemoteObject::digest)
+            .filter(stated -> !stated.equals(sum))
+            .isPresent();
   }
 
   private List<String> keys(String text) {

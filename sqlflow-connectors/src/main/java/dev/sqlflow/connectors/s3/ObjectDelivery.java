@@ -1,11 +1,16 @@
 package dev.sqlflow.connectors.s3;
 
+import dev.sqlflow.spi.ConnectorException;
 import dev.sqlflow.spi.Delivery;
 import dev.sqlflow.spi.Options;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.s3.model.MultipartUpload;
 
 /**
  * Delivers an export as one object, which takes the place of the one that was there when all of it
@@ -32,19 +37,43 @@ record ObjectDelivery(Options options, Location target, String run) implements D
     }
   }
 
-  /** What a killed run leaves of a large one is found by the lease that it left too. */
+  /**
+   * What a killed run leaves of a large one is found by the lease that it left too. Uploads that
+   * others have begun stay.
+   */
   private void deliverLarge(Connection connection, Path file) {
     try (Lease lease = Lease.acquire(connection, target, run)) {
-      lease
-          .dead()
-          .ifPresent(
-              dead ->
-                  new Leftovers(connection, target)
-                      .abortUploads(
-                          upload ->
-                              upload.key().equals(target.key())
-                                  && upload.initiated().isAfter(dead.started().minus(SKEW))));
-      new Uploads(connection, options).run(Map.of(file, target));
+      lease.dead().ifPresent(dead -> abort(connection, upload -> isSince(dead, upload)));
+      Set<String> others =
+          new Leftovers(connection, target)
+              .uploads().stream().map(MultipartUpload::uploadId).collect(Collectors.toSet());
+      try {
+        new Uploads(connection, options).run(Map.of(file, target));
+        tidy(connection, lease, others);
+      } catch (RuntimeException failure) {
+        try (Connection other = Connection.openShortly(options)) {
+          tidy(other, lease, others);
+        }
+        throw failure;
+      }
     }
+  }
+
+  private static boolean isSince(Holder dead, MultipartUpload upload) {
+    return upload.initiated().isAfter(dead.started().minus(SKEW));
+  }
+
+  /** Where the answer to the beginning of an upload is lost, it is begun again: there are two. */
+  private void tidy(Connection connection, Lease lease, Set<String> others) {
+    try {
+      abort(connection, upload -> !others.contains(upload.uploadId()));
+    } catch (ConnectorException unreachable) {
+      lease.keep();
+    }
+  }
+
+  private void abort(Connection connection, Predicate<MultipartUpload> ours) {
+    new Leftovers(connection, target)
+        .abortUploads(upload -> upload.key().equals(target.key()) && ours.test(upload));
   }
 }

@@ -8,6 +8,7 @@ import dev.sqlflow.spi.WriteMode;
 import dev.sqlflow.spi.WriteRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Delivers an export as objects in a new folder below a prefix, and then names them in the
@@ -50,7 +50,9 @@ record PrefixDelivery(Options options, Location place, String ending, WriteReque
       List<String> named = named(there, targets);
       lease.mustBeHeld();
       manifest.write(named);
-      tidy(connection, there, named);
+      if (request.mode() == WriteMode.REPLACE || before.isPresent()) {
+        tidy(connection, there, named); // else everything that is there stays
+      }
     }
   }
 
@@ -78,7 +80,7 @@ record PrefixDelivery(Options options, Location place, String ending, WriteReque
 
   /**
    * Uploads what nobody shall see yet: where there is no manifest, one names what is there until
-   * then.
+   * then. It goes again when an upload fails, but not before what was uploaded.
    */
   private void upload(
       Connection connection,
@@ -90,18 +92,24 @@ record PrefixDelivery(Options options, Location place, String ending, WriteReque
       new Uploads(connection, options).run(targets);
     } catch (RuntimeException failure) {
       if (unnamed.isPresent()) {
-        remove(manifest.object(), failure);
+        takeBack(targets.values(), manifest.object(), failure);
       }
       throw failure;
     }
   }
 
-  private void remove(Location object, RuntimeException failure) {
+  private void takeBack(
+      Collection<Location> uploaded, Location manifest, RuntimeException failure) {
     try (Connection other = Connection.openShortly(options)) {
-      other.client().deleteObject(one -> one.bucket(object.bucket()).key(object.key()));
-    } catch (SdkException unreachable) {
-      failure.addSuppressed(unreachable);
+      leftovers(other).delete(uploaded, concurrency());
+      leftovers(other).delete(List.of(manifest), 1);
+    } catch (ConnectorException undone) {
+      failure.addSuppressed(undone);
     }
+  }
+
+  private int concurrency() {
+    return Math.toIntExact(options.integer("max_concurrency"));
   }
 
   private List<String> named(List<String> there, Map<Path, Location> targets) {
@@ -118,7 +126,7 @@ record PrefixDelivery(Options options, Location place, String ending, WriteReque
     Set<String> kept = new LinkedHashSet<>(there);
     kept.addAll(named);
     try {
-      leftovers(connection).deleteAllBut(kept, Math.toIntExact(options.integer("max_concurrency")));
+      leftovers(connection).deleteAllBut(kept, concurrency());
     } catch (ConnectorException undone) {
       if (undone.kind() == Kind.INTERRUPTED) {
         Thread.currentThread().interrupt(); // the export itself is done

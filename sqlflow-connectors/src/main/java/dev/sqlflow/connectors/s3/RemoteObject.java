@@ -32,7 +32,12 @@ record RemoteObject(String bucket, String key, long size, Optional<String> tag) 
 
   /** The MD5 sum of its bytes, which is the tag of what was written by one request. */
   Optional<String> digest() {
-    return tag.map(MD5::matcher).filter(Matcher::matches).map(parts -> parts.group(1));
+    return tag.flatMap(RemoteObject::digest);
+  }
+
+  /** The MD5 sum that a tag is, if it is one. */
+  static Optional<String> digest(String tag) {
+    return Optional.of(MD5.matcher(tag)).filter(Matcher::matches).map(parts -> parts.group(1));
   }
 
   Location place() {

@@ -124,7 +124,10 @@ final class Transfer {
   }
 
   /** Takes from the first answer what is not known; false if it is too large for one piece. */
-  private boolean begins(GetObjectResponse answer) {
+  private boolean begins(GetObjectResponse answer) throws Unreadable {
+    if (answer.contentLength() == null) {
+      throw new Unreadable(new IOException("the answer does not tell its length"));
+    }
     if (end < 0) {
       object = object.shown(answer);
       end = object.size();

@@ -163,10 +163,13 @@ final class Upload {
   void abort(Connection other) {
     String open = id;
     if (open != null) {
-      other
-          .client()
-          .abortMultipartUpload(
-              one -> one.bucket(target.bucket()).key(target.key()).uploadId(open));
+      other.ask(
+          target,
+          () ->
+              other
+                  .client()
+                  .abortMultipartUpload(
+                      one -> one.bucket(target.bucket()).key(target.key()).uploadId(open)));
     }
   }
 }

@@ -1,10 +1,10 @@
 package dev.sqlflow.connectors.s3;
 
+import dev.sqlflow.spi.ConnectorException;
 import dev.sqlflow.spi.Options;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Uploads files side by side, large ones in several parts at once.
@@ -36,7 +36,7 @@ record Uploads(Connection connection, Options options) {
       for (Upload upload : uploads) {
         upload.abort(other);
       }
-    } catch (SdkException unreachable) {
+    } catch (ConnectorException unreachable) {
       failure.addSuppressed(unreachable);
     }
   }

@@ -8,8 +8,11 @@ import dev.sqlflow.connectors.network.Deed;
 import dev.sqlflow.connectors.network.Proxy;
 import dev.sqlflow.connectors.network.Trouble;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -103,6 +106,36 @@ class S3FaultsTest {
           .isEqualTo(
               "INVALID_DATA: `%s` arrives damaged: its bytes don't have the MD5 sum that the server states"
                   .formatted(server.uri("a.csv")));
+    }
+  }
+
+  /** The name of another object: the rows of one would come twice, and those of the other never. */
+  @Test
+  void a_name_of_a_manifest_that_arrives_changed_is_not_followed(S3Server server)
+      throws IOException {
+    server.put("in/1.csv", "id\n1\n").put("in/2.csv", "id\n2\n");
+    server.put("in/_manifest", server.uri("in/1.csv") + "\n" + server.uri("in/2.csv") + "\n");
+    AtomicInteger changes = new AtomicInteger(1);
+    Trouble change =
+        piece -> {
+          String text = new String(piece.data(), 0, piece.length(), StandardCharsets.ISO_8859_1);
+          int at = text.indexOf(server.uri("in/2.csv"));
+          if (piece.fromServer() && at >= 0 && changes.getAndDecrement() > 0) {
+            piece.data()[at + server.uri("in/").length()] = '1';
+          }
+          return Deed.PASS;
+        };
+    try (Proxy proxy = Proxy.before(server.port(), change)) {
+      Map<String, Object> options =
+          with(server.options("in/", proxy.uri()), "file_format", "csv", "max_retries", 1);
+
+      assertThat(s3.rows(options, "SELECT sum(id)::BIGINT FROM t")).containsExactly(List.of(3L));
+      assertThat(changes).hasValue(-1);
+      changes.set(2);
+      assertThat(s3.fault(options))
+          .isEqualTo(
+              "INVALID_DATA: `%s` arrives damaged: its bytes don't have the MD5 sum that the server states"
+                  .formatted(server.uri("in/_manifest")));
     }
   }
 

@@ -4,6 +4,7 @@ import static dev.sqlflow.connectors.s3.S3Fixture.with;
 import static dev.sqlflow.testkit.Rows.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sqlflow.connectors.network.Deed;
 import dev.sqlflow.connectors.network.Proxy;
 import dev.sqlflow.connectors.network.Trouble;
 import dev.sqlflow.spi.WriteMode;
@@ -143,6 +144,47 @@ class S3SinkTest {
 
     assertThat(s3.rows(options, "FROM t")).containsExactly(row(1L));
     assertThat(server.openUploads()).isZero();
+  }
+
+  @Test
+  void of_several_objects_of_which_one_fails_none_is_seen(S3Server server) throws IOException {
+    Map<String, Object> options = with(server.options("out/"), "file_format", "parquet");
+    s3.export(server.options("out/old.parquet"), WriteMode.REPLACE, "SELECT 0 AS id");
+    Trouble cut = Trouble.at("year%3D2026", Deed.CUT);
+    try (Proxy proxy = Proxy.before(server.port(), cut)) {
+      Map<String, Object> broken =
+          with(
+              options,
+              "endpoint_url",
+              proxy.uri().toString(),
+              "partition_by",
+              List.of("year"),
+              "max_concurrency",
+              1,
+              "max_retries",
+              0);
+
+      assertThat(
+              s3.exportFault(
+                  broken,
+                  WriteMode.REPLACE,
+                  "SELECT * FROM (VALUES (1, 2025), (2, 2026)) AS rows(id, year)"))
+          .startsWith("UNREACHABLE: ");
+    }
+
+    assertThat(s3.rows(options, "SELECT id::BIGINT FROM t")).containsExactly(row(0L));
+  }
+
+  @Test
+  void an_upload_that_was_begun_twice_because_the_answer_was_lost_is_open_nowhere(S3Server server)
+      throws IOException {
+    try (Proxy proxy = Proxy.before(server.port(), Trouble.losingTheAnswerTo("a.csv?uploads"))) {
+      s3.export(server.options("a.csv", proxy.uri()), WriteMode.REPLACE, LARGE);
+    }
+
+    assertThat(s3.rows(server.options("a.csv"), LARGE_SUMS)).containsExactly(LARGE_RESULT);
+    assertThat(server.openUploads()).isZero();
+    assertThat(server.keys()).containsExactly("a.csv");
   }
 
   @Test
