@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.security.cert.CertPathBuilderException;
 import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
@@ -132,6 +133,13 @@ record Failures(Optional<URI> endpoint, Region region, Duration timeout) {
       return new ConnectorException(
           Kind.UNREACHABLE, "the host of " + server() + " is not known", failure);
     }
+    if (failure instanceof SSLException && isAboutTrust(failure)) {
+      return new ConnectorException(
+          Kind.UNAUTHENTICATED,
+          "the certificate of %s was signed by nobody whom Java trusts: put that authority into a trust store, and name it to the JVM by -Djavax.net.ssl.trustStore"
+              .formatted(server()),
+          failure);
+    }
     if (failure instanceof SSLException) {
       return new ConnectorException(
           Kind.UNREACHABLE,
@@ -142,6 +150,15 @@ record Failures(Optional<URI> endpoint, Region region, Duration timeout) {
         Kind.UNREACHABLE,
         "the connection to %s failed at `%s`: %s".formatted(server(), place, failure.getMessage()),
         failure);
+  }
+
+  private static boolean isAboutTrust(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof CertPathBuilderException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   ConnectorException timedOut(Location place) {

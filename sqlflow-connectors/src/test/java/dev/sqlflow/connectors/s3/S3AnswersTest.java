@@ -84,7 +84,10 @@ class S3AnswersTest {
   void a_certificate_that_nobody_signed_is_refused() throws Exception {
     try (RecordedStore store = RecordedStore.overTls(selfSigned())) {
       assertThat(s3.fault(with(store.options(), "max_retries", 0)))
-          .startsWith("UNREACHABLE: no safe connection to `" + store.uri() + "` can be made: ");
+          .startsWith(
+              "UNAUTHENTICATED: the certificate of `"
+                  + store.uri()
+                  + "` was signed by nobody whom Java trusts: ");
       assertThat(store.requests()).isEmpty();
     }
   }
