@@ -54,7 +54,7 @@ class SmallHeapTest {
   }
 
   @Test
-  @Tag("slow")
+  @Timeout(900)
   void ten_million_rows_pass_through_256_megabytes() throws Exception {
     move("256m", 10_000_000, 0, "t.parquet");
   }
