@@ -1,7 +1,7 @@
 def log = new File(basedir, 'build.log').text.normalize()
 
 assert log.contains('there are no pipelines here: no *.sf file in pipelnes; -Dsqlflow.pipelines= names another folder')
-assert log.contains('there are no profiles here: no *.yml file in profiles; -Dsqlflow.profiles= names another folder')
+assert log.contains('there are no profiles in profiles; -Dsqlflow.profiles= names another folder')
 assert log.contains('[INFO] there are no pipelines here: no *.sf file in pipelnes;')
 assert log.count('BUILD FAILURE') == 2
 assert log.count('BUILD SUCCESS') == 1

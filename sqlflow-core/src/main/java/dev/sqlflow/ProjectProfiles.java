@@ -56,7 +56,7 @@ public final class ProjectProfiles {
    * @return false if the folder of the profiles holds none
    */
   public boolean exist() {
-    return !profiles.summaries().isEmpty();
+    return profiles.haveFiles();
   }
 
   /**

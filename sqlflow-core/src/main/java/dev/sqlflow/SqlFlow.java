@@ -73,21 +73,22 @@ public final class SqlFlow {
   }
 
   /**
-   * Tells where pipelines are looked for.
+   * Says that there are no pipelines, and where they are looked for.
    *
-   * @return folders, as people know them
+   * @return a sentence without its end
    */
-  public List<String> pipelineFolders() {
-    return project.pipelineDirectories().stream().map(project::nameOf).toList();
+  public String missingPipelines() {
+    return "there are no pipelines here: no *.sf file in "
+        + String.join(", ", project.pipelineDirectories().stream().map(project::nameOf).toList());
   }
 
   /**
-   * Tells where profiles are looked for.
+   * Says that there are no profiles, and where they are looked for.
    *
-   * @return the folder, as people know it
+   * @return a sentence without its end
    */
-  public String profileFolder() {
-    return project.nameOf(project.profileDirectory());
+  public String missingProfiles() {
+    return "there are no profiles in " + project.nameOf(project.profileDirectory());
   }
 
   /**

@@ -42,8 +42,7 @@ abstract class PipelineVerb extends Verb {
     if (!sqlFlow.hasPipelines()) {
       throw new Refusal(
           ExitCode.USAGE,
-          "there are no pipelines here: no *.sf file in "
-              + String.join(", ", sqlFlow.pipelineFolders())
+          sqlFlow.missingPipelines()
               + "; give the project's folder with --directory, or begin one with `sqlflow init`");
     }
     selected.replaceAll(word -> isFolder(word, sqlFlow) ? word + "/" : word);

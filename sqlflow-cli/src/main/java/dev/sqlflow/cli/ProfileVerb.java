@@ -22,8 +22,7 @@ abstract class ProfileVerb extends Verb {
     if (!profiles.exist() && !worksWithoutProfiles()) {
       throw new Refusal(
           ExitCode.USAGE,
-          "there are no profiles in "
-              + sqlFlow.profileFolder()
+          sqlFlow.missingProfiles()
               + "; give the project's folder with --directory,"
               + " or write one with `sqlflow profiles create`");
     }

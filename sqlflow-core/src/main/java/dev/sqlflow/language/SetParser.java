@@ -70,7 +70,7 @@ final class SetParser {
       return new ConfigValue.Text(text.text(), origin, false, text);
     }
     LocatedText raw = RawText.read(tools, token.start());
-    if (token.isQuoted() && raw.span().end() < token.end()) {
+    if (token.isQuoted() && raw.span().end() < token.end() && scanner.atSign(';')) {
       throw torn(token);
     }
     return typed(raw);

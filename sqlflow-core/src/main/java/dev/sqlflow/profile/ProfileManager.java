@@ -120,6 +120,15 @@ public final class ProfileManager {
   }
 
   /**
+   * Tells whether there are files of profiles, whatever they hold.
+   *
+   * @return false if there is none
+   */
+  public boolean haveFiles() {
+    return !files.names().isEmpty();
+  }
+
+  /**
    * Tells what there is, environments and profiles that are there to be extended.
    *
    * @return in alphabetical order; without names that have two files

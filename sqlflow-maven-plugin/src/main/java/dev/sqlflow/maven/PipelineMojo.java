@@ -88,9 +88,7 @@ abstract class PipelineMojo extends SqlFlowMojo {
 
   /** Says what the goal works on and this module does not have. */
   String missing(SqlFlow sqlFlow) {
-    return "there are no pipelines here: no *.sf file in "
-        + String.join(", ", sqlFlow.pipelineFolders())
-        + "; -Dsqlflow.pipelines= names another folder";
+    return sqlFlow.missingPipelines() + "; -Dsqlflow.pipelines= names another folder";
   }
 
   abstract void perform(SqlFlow sqlFlow, Console console) throws UserException;

@@ -15,9 +15,7 @@ abstract class ProfileMojo extends PipelineMojo {
 
   @Override
   final String missing(SqlFlow sqlFlow) {
-    return "there are no profiles here: no *.yml file in "
-        + sqlFlow.profileFolder()
-        + "; -Dsqlflow.profiles= names another folder";
+    return sqlFlow.missingProfiles() + "; -Dsqlflow.profiles= names another folder";
   }
 
   @Override

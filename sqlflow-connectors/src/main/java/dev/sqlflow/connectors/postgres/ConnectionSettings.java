@@ -79,6 +79,7 @@ record ConnectionSettings(
   private static List<String> login(Map<String, String> properties) {
     return Stream.of(PGProperty.PG_HOST, PGProperty.PG_PORT, PGProperty.PG_DBNAME, PGProperty.USER)
         .map(property -> Objects.requireNonNull(properties.get(property.getName())))
+        .map(part -> part.replaceFirst("^\\[(.*)]$", "$1")) // an address as it stands in a URL
         .toList();
   }
 
@@ -112,11 +113,14 @@ record ConnectionSettings(
     String jdbc = url.startsWith("jdbc:") ? url : "jdbc:" + url;
     jdbc = jdbc.replaceFirst("^jdbc:postgres:", "jdbc:postgresql:");
     String user = userOf(jdbc);
-    Properties read = Driver.parseURL(jdbc.replaceFirst("//[^/@?]*@", "//"), new Properties());
+    Properties read = Driver.parseURL(jdbc.replaceFirst("//[^/@?]*@", "//"), withoutLookup());
     if (read == null) {
       throw new ConnectorException(Kind.INVALID_DATA, "the option `url` is no URL of a database");
     }
     for (String name : read.stringPropertyNames()) {
+      if (name.equals(PGProperty.PASSWORD.getName()) && read.getProperty(name).isEmpty()) {
+        continue;
+      }
       boolean known = OPTIONS.keySet().stream().anyMatch(one -> one.getName().equals(name));
       if (!known) {
         throw new ConnectorException(
@@ -129,6 +133,13 @@ record ConnectionSettings(
     if (!user.isEmpty()) {
       properties.put(PGProperty.USER.getName(), user);
     }
+  }
+
+  // Without a password the driver would look for one in the home directory.
+  private static Properties withoutLookup() {
+    Properties all = new Properties();
+    all.setProperty(PGProperty.PASSWORD.getName(), "");
+    return all;
   }
 
   private static String userOf(String jdbc) {
@@ -164,9 +175,8 @@ record ConnectionSettings(
   }
 
   Properties driverProperties() {
-    Properties all = new Properties();
+    Properties all = withoutLookup();
     properties.forEach(all::setProperty);
-    // without one the driver would look for it in the home directory
     all.setProperty(PGProperty.PASSWORD.getName(), password.text());
     return all;
   }

@@ -22,7 +22,7 @@ final class Failures {
   private Failures() {}
 
   static ConnectorException of(SQLException failure, ConnectionSettings settings) {
-    Kind kind = kind(failure);
+    Kind kind = lacksPassword(failure, settings) ? Kind.UNAUTHENTICATED : kind(failure);
     String message = settings.name() + " " + words(kind) + ": " + message(failure, settings);
     return new ConnectorException(kind, message, failure);
   }
@@ -61,7 +61,6 @@ final class Failures {
   private static Kind ofState(String state, SQLException failure) {
     return switch (state) {
       case "28000", "28P01" -> Kind.UNAUTHENTICATED;
-      case "08004" -> isAboutPassword(failure) ? Kind.UNAUTHENTICATED : Kind.UNREACHABLE;
       case "42501", "25006" -> Kind.FORBIDDEN;
       case "3D000", "3F000", "42P01" -> Kind.NOT_FOUND;
       case "53300" -> Kind.RATE_LIMITED;
@@ -86,8 +85,17 @@ final class Failures {
         || words(failure).contains("hostnameverifier");
   }
 
-  private static boolean isAboutPassword(SQLException failure) {
-    return words(failure).contains("password");
+  /**
+   * Whether the driver says that the server wants a password, in the language of the JVM. By the
+   * same state it refuses TLS that the server does not speak, and kinds of logging in by number.
+   */
+  private static boolean lacksPassword(SQLException failure, ConnectionSettings settings) {
+    boolean own = failure instanceof PSQLException from && from.getServerErrorMessage() == null;
+    return own
+        && "08004".equals(failure.getSQLState())
+        && settings.password().text().isEmpty()
+        && !words(failure).contains("ssl")
+        && words(failure).chars().noneMatch(Character::isDigit);
   }
 
   private static boolean has(SQLException failure, Class<? extends Throwable> type) {
@@ -104,7 +112,10 @@ final class Failures {
   }
 
   private static String message(SQLException failure, ConnectionSettings settings) {
-    return kind(failure) == Kind.UNAUTHENTICATED && isAboutPassword(failure)
+    if (lacksPassword(failure, settings)) {
+      return settings.password().explained("it wants a password");
+    }
+    return "28P01".equals(failure.getSQLState())
         ? settings.password().explained(message(failure))
         : message(failure);
   }

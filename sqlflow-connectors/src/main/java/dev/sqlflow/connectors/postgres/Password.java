@@ -44,7 +44,7 @@ record Password(String text, String source) {
   /** A failure to log in, with what people can do about it. */
   String explained(String failure) {
     if (text.isEmpty()) {
-      return "it wants a password" + source;
+      return failure + source;
     }
     return source.isEmpty() ? failure : failure + " (" + source + ")";
   }

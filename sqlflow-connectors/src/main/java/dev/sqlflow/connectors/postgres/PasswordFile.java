@@ -1,6 +1,7 @@
 package dev.sqlflow.connectors.postgres;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
@@ -45,7 +46,8 @@ record PasswordFile(Path file) {
       if (mayBeReadByOthers()) {
         return none("is left alone because others may read it: chmod 600 makes it private");
       }
-      return Files.readAllLines(file).stream()
+      String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+      return text.lines()
           .flatMap(line -> password(line, login).stream())
           .findFirst()
           .filter(found -> !found.isEmpty())

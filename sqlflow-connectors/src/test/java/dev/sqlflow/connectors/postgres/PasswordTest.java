@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,7 +92,7 @@ class PasswordTest {
   void a_line_of_the_password_file_that_fits_counts(String fields) throws IOException {
     Path file =
         passwords(
-            "# localhost:*:*:keeper:comment",
+            "#*:*:*:*:comment",
             "",
             "localhost:PORT:postgres",
             "localhost:1:postgres:keeper:wrong",
@@ -155,7 +156,10 @@ class PasswordTest {
     Path file = passwords("");
     Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe});
     assertThat(login("passfile", file.toString()))
-        .isEqualTo("it wants a password, and the password file `%s` can't be read", file);
+        .isEqualTo(
+            "it wants a password, and the password file `%s` has no line for"
+                + " `localhost:%d:postgres:keeper`",
+            file, database.port());
   }
 
   @Test
@@ -163,10 +167,14 @@ class PasswordTest {
     Path file = passwords(line());
 
     assertThat(atHome(file, () -> login("use_environment", true))).isEqualTo(IN);
-    assertThat(atHome(file, this::login))
-        .isEqualTo(
-            "it wants a password: set the option `password` or `passfile`, or `use_environment` for"
-                + " PGPASSWORD and ~/.pgpass");
+    String url = "jdbc:postgresql://localhost:%d/postgres?user=keeper".formatted(database.port());
+    for (Supplier<String> unasked :
+        List.<Supplier<String>>of(this::login, () -> login("url", url))) {
+      assertThat(atHome(file, unasked))
+          .isEqualTo(
+              "it wants a password: set the option `password` or `passfile`, or `use_environment`"
+                  + " for PGPASSWORD and ~/.pgpass");
+    }
   }
 
   /** The driver, too, would find the file: in the home directory and by its own property. */
