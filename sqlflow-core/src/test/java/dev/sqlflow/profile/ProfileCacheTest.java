@@ -141,6 +141,32 @@ class ProfileCacheTest {
   }
 
   @Test
+  void aSecondFileOfAProfileThatIsKeptIsSeen() throws IOException {
+    write("base", "variables: {a: 1}\n");
+    write("dev", "extends: base\n");
+    ProfileManager manager = manager(10);
+    assertThat(value(manager.load("dev"), "a")).isEqualTo(1);
+    for (String second : List.of("dev.yaml", "base.yaml")) {
+      Files.writeString(folder.resolve(second), "");
+      assertThat(manager.load("dev").best()).isEmpty();
+      Files.delete(folder.resolve(second));
+      assertThat(value(manager.load("dev"), "a")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aSecondFileIsSeenThatTheFoldersTimeDoesNotShow() throws IOException {
+    clock.now = Instant.now();
+    write("dev", "variables: {a: 1}\n");
+    FileTime time = Files.getLastModifiedTime(folder);
+    ProfileManager manager = manager(10);
+    assertThat(value(manager.load("dev"), "a")).isEqualTo(1);
+    Files.writeString(folder.resolve("dev.yaml"), "");
+    Files.setLastModifiedTime(folder, time);
+    assertThat(manager.load("dev").best()).isEmpty();
+  }
+
+  @Test
   void theOldestLeavesWhenThereIsNoRoom() throws IOException {
     for (String name : List.of("a", "b", "c")) {
       write(name, "");

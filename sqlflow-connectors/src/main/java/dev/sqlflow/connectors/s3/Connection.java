@@ -25,6 +25,7 @@ final class Connection implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final Duration TIDYING = Duration.ofSeconds(2);
 
+  private final Options options;
   private final Endable http;
   private final AwsCredentialsProvider credentials;
   private final S3Client client;
@@ -34,6 +35,7 @@ final class Connection implements AutoCloseable {
   private final Duration timeout;
 
   private Connection(Options options, int retries, Duration timeout) {
+    this.options = options;
     this.retries = retries;
     this.timeout = timeout;
     Optional<URI> endpoint = options.optionalText("endpoint_url").map(Connection::endpoint);
@@ -75,6 +77,11 @@ final class Connection implements AutoCloseable {
   /** Opens a connection to tidy up when the work was ended, which shall not wait for that. */
   static Connection openShortly(Options options) {
     return new Connection(options, 0, shorter(timeout(options), TIDYING));
+  }
+
+  /** Opens one to the same server to tidy up. */
+  Connection another() {
+    return openShortly(options);
   }
 
   private static Duration timeout(Options options) {

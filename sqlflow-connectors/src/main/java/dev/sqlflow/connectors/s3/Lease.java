@@ -83,6 +83,15 @@ final class Lease implements AutoCloseable {
     }
   }
 
+  /**
+   * Asks whether the right is still this run's. A store without conditions can't tell: there it is
+   * not.
+   */
+  boolean isHeld(Connection by) {
+    String held = tag;
+    return held != null && !lost && put(by, holder.text(), held);
+  }
+
   /** Who had the right before and died with it, if that was found out. */
   Optional<Holder> dead() {
     return dead;
@@ -160,16 +169,19 @@ final class Lease implements AutoCloseable {
   }
 
   /** Writes the lock where there is none, or over the one with a tag; false if it is not so. */
-  private synchronized boolean put(String text, @Nullable String over) {
+  private boolean put(String text, @Nullable String over) {
+    return put(connection, text, over);
+  }
+
+  private synchronized boolean put(Connection by, String text, @Nullable String over) {
     PutObjectRequest.Builder request =
         PutObjectRequest.builder().bucket(place.bucket()).key(place.key());
     PutObjectRequest condition =
         (over == null ? request.ifNoneMatch("*") : request.ifMatch(over)).build();
     try {
       tag =
-          connection.ask(
-              place,
-              () -> connection.client().putObject(condition, RequestBody.fromString(text)).eTag());
+          by.ask(
+              place, () -> by.client().putObject(condition, RequestBody.fromString(text)).eTag());
       return true;
     } catch (ConnectorException refused) {
       int status = refused.getCause() instanceof S3Exception answer ? answer.statusCode() : 0;
@@ -195,7 +207,7 @@ final class Lease implements AutoCloseable {
     }
   }
 
-  /** Gives the right back; who may not delete says so in the lock. */
+  /** Gives the right back, by a connection of its own where what failed has ended this one. */
   @Override
   public void close() {
     Future<?> running = renewal;
@@ -207,21 +219,27 @@ final class Lease implements AutoCloseable {
     if (held == null || lost || kept) {
       return;
     }
-    try {
-      connection.ask(
-          place,
-          () ->
-              connection.client().deleteObject(one -> one.bucket(place.bucket()).key(place.key())));
-    } catch (ConnectorException forbidden) {
-      release(held);
+    if (connection.isEnded()) {
+      try (Connection other = connection.another()) {
+        giveBack(other, held);
+      }
+    } else {
+      giveBack(connection, held);
     }
   }
 
-  private void release(String held) {
+  /** Who may not delete says so in the lock; what nobody hears of expires. */
+  private void giveBack(Connection by, String held) {
     try {
-      put(Holder.RELEASED, held);
-    } catch (ConnectorException unreachable) {
-      // it expires
+      by.ask(
+          place,
+          () -> by.client().deleteObject(one -> one.bucket(place.bucket()).key(place.key())));
+    } catch (ConnectorException forbidden) {
+      try {
+        put(by, Holder.RELEASED, held);
+      } catch (ConnectorException unreachable) {
+        // it expires
+      }
     }
   }
 }

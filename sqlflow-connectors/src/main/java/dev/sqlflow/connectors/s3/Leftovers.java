@@ -1,5 +1,6 @@
 package dev.sqlflow.connectors.s3;
 
+import dev.sqlflow.connectors.retry.Retries;
 import dev.sqlflow.spi.ConnectorException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,6 +12,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.ListMultipartUploadsResponse;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
+import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
@@ -24,23 +26,27 @@ record Leftovers(Connection connection, Location place) {
 
   /** Aborts uploads that were begun and not ended. */
   void abortUploads(Predicate<MultipartUpload> ours) {
-    uploads().stream().filter(ours).forEach(this::abort);
+    uploads().stream().flatMap(List::stream).filter(ours).forEach(this::abort);
   }
 
-  /** Finds uploads that were begun and not ended, as far as one may see them. */
-  List<MultipartUpload> uploads() {
+  /** Finds uploads that were begun and not ended; empty if one may not see them. */
+  Optional<List<MultipartUpload>> uploads() {
     List<MultipartUpload> uploads = new ArrayList<>();
     String key = null;
     String id = null;
     boolean more = true;
     while (more) {
       Optional<ListMultipartUploadsResponse> page = page(key, id);
-      page.ifPresent(all -> uploads.addAll(all.uploads()));
-      more = page.filter(all -> Boolean.TRUE.equals(all.isTruncated())).isPresent();
-      key = page.map(ListMultipartUploadsResponse::nextKeyMarker).orElse(null);
-      id = page.map(ListMultipartUploadsResponse::nextUploadIdMarker).orElse(null);
+      if (page.isEmpty()) {
+        return Optional.empty();
+      }
+      ListMultipartUploadsResponse all = page.orElseThrow();
+      uploads.addAll(all.uploads());
+      more = Boolean.TRUE.equals(all.isTruncated());
+      key = all.nextKeyMarker();
+      id = all.nextUploadIdMarker();
     }
-    return uploads;
+    return Optional.of(uploads);
   }
 
   /** Who may write need not be allowed to list. */
@@ -59,7 +65,7 @@ record Leftovers(Connection connection, Location place) {
                                   .keyMarker(key)
                                   .uploadIdMarker(id))));
     } catch (ConnectorException failure) {
-      if (failure.getCause() instanceof S3Exception) {
+      if (failure.getCause() instanceof S3Exception && !Retries.mayPass(failure)) {
         return Optional.empty(); // the server does not tell
       }
       throw failure;
@@ -67,14 +73,22 @@ record Leftovers(Connection connection, Location place) {
   }
 
   private void abort(MultipartUpload upload) {
-    connection.ask(
-        place,
-        () ->
-            connection
-                .client()
-                .abortMultipartUpload(
-                    one ->
-                        one.bucket(place.bucket()).key(upload.key()).uploadId(upload.uploadId())));
+    try {
+      connection.ask(
+          place,
+          () ->
+              connection
+                  .client()
+                  .abortMultipartUpload(
+                      one ->
+                          one.bucket(place.bucket())
+                              .key(upload.key())
+                              .uploadId(upload.uploadId())));
+    } catch (ConnectorException failure) {
+      if (!(failure.getCause() instanceof NoSuchUploadException)) {
+        throw failure;
+      }
+    }
   }
 
   /** Deletes objects that nothing names any more, if that is allowed. */

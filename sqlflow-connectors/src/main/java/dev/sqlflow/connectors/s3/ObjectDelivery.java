@@ -1,5 +1,6 @@
 package dev.sqlflow.connectors.s3;
 
+import dev.sqlflow.connectors.retry.Retries;
 import dev.sqlflow.spi.ConnectorException;
 import dev.sqlflow.spi.Delivery;
 import dev.sqlflow.spi.Options;
@@ -7,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -39,14 +41,16 @@ record ObjectDelivery(Options options, Location target, String run) implements D
 
   /**
    * What a killed run leaves of a large one is found by the lease that it left too. Uploads that
-   * others have begun stay.
+   * were there before it stay.
    */
   private void deliverLarge(Connection connection, Path file) {
     try (Lease lease = Lease.acquire(connection, target, run)) {
       lease.dead().ifPresent(dead -> abort(connection, upload -> isSince(dead, upload)));
-      Set<String> others =
+      Optional<Set<String>> others =
           new Leftovers(connection, target)
-              .uploads().stream().map(MultipartUpload::uploadId).collect(Collectors.toSet());
+              .uploads()
+              .map(
+                  open -> open.stream().map(MultipartUpload::uploadId).collect(Collectors.toSet()));
       try {
         new Uploads(connection, options).run(Map.of(file, target));
         tidy(connection, lease, others);
@@ -63,12 +67,19 @@ record ObjectDelivery(Options options, Location target, String run) implements D
     return upload.initiated().isAfter(dead.started().minus(SKEW));
   }
 
-  /** Where the answer to the beginning of an upload is lost, it is begun again: there are two. */
-  private void tidy(Connection connection, Lease lease, Set<String> others) {
+  /**
+   * Where the answer to the beginning of an upload is lost, it is begun again: there are two. Only
+   * who holds the lease knows that all the new ones are its own.
+   */
+  private void tidy(Connection connection, Lease lease, Optional<Set<String>> others) {
     try {
-      abort(connection, upload -> !others.contains(upload.uploadId()));
-    } catch (ConnectorException unreachable) {
-      lease.keep();
+      if (others.isPresent() && lease.isHeld(connection)) {
+        abort(connection, upload -> !others.orElseThrow().contains(upload.uploadId()));
+      }
+    } catch (ConnectorException undone) {
+      if (Retries.mayPass(undone)) {
+        lease.keep();
+      }
     }
   }
 

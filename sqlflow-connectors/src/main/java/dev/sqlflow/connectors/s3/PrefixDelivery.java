@@ -46,11 +46,15 @@ record PrefixDelivery(Options options, Location place, String ending, WriteReque
       }
       List<String> there = before.orElseGet(() -> listed(connection));
       upload(
-          connection, manifest, targets, before.isEmpty() ? Optional.of(there) : Optional.empty());
+          connection,
+          lease,
+          manifest,
+          targets,
+          before.isEmpty() ? Optional.of(there) : Optional.empty());
       List<String> named = named(there, targets);
       lease.mustBeHeld();
       manifest.write(named);
-      if (request.mode() == WriteMode.REPLACE || before.isPresent()) {
+      if (before.isPresent()) {
         tidy(connection, there, named); // else everything that is there stays
       }
     }
@@ -84,25 +88,29 @@ record PrefixDelivery(Options options, Location place, String ending, WriteReque
    */
   private void upload(
       Connection connection,
+      Lease lease,
       Manifest manifest,
       Map<Path, Location> targets,
       Optional<List<String>> unnamed) {
-    unnamed.ifPresent(manifest::write);
     try {
+      unnamed.ifPresent(manifest::write);
       new Uploads(connection, options).run(targets);
     } catch (RuntimeException failure) {
       if (unnamed.isPresent()) {
-        takeBack(targets.values(), manifest.object(), failure);
+        takeBack(lease, targets.values(), manifest.object(), failure);
       }
       throw failure;
     }
   }
 
+  /** Another run that has begun meanwhile may have written a manifest of its own. */
   private void takeBack(
-      Collection<Location> uploaded, Location manifest, RuntimeException failure) {
+      Lease lease, Collection<Location> uploaded, Location manifest, RuntimeException failure) {
     try (Connection other = Connection.openShortly(options)) {
-      leftovers(other).delete(uploaded, concurrency());
-      leftovers(other).delete(List.of(manifest), 1);
+      if (lease.isHeld(other)) {
+        leftovers(other).delete(uploaded, concurrency());
+        leftovers(other).delete(List.of(manifest), 1);
+      }
     } catch (ConnectorException undone) {
       failure.addSuppressed(undone);
     }

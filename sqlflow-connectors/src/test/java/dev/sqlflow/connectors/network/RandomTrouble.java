@@ -49,7 +49,7 @@ public final class RandomTrouble implements Trouble {
     this.seed = seed;
     this.bytes = bytes;
     this.changeable = changeable;
-    this.likely = new Random(seed).nextDouble() / 2;
+    this.likely = new Random(seed).nextDouble() / 3;
   }
 
   @Override

@@ -20,7 +20,10 @@ import org.junit.jupiter.api.TestReporter;
 public record Trials(int server, TestReporter reporter) {
 
   /** Longer than all attempts with their time-outs and pauses take. */
-  private static final Duration LONGEST = Duration.ofSeconds(30);
+  private static final Duration LONGEST = Duration.ofMinutes(2);
+
+  /** From how many trials on their share of failures tells something. */
+  private static final int MANY = 50;
 
   /** What is tried. */
   public interface Trial {
@@ -55,7 +58,7 @@ public record Trials(int server, TestReporter reporter) {
     }
     reporter.publishEntry(
         "%d trials: %d without trouble, %d failed".formatted(seeds, untroubled, failed));
-    if (seeds >= ordinary) {
+    if (seeds >= MANY) {
       // of too little trouble nothing is learned, and of too much neither
       assertThat(failed).isBetween(seeds / 10, seeds - 1);
     }

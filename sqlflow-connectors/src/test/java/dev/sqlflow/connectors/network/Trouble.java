@@ -22,6 +22,13 @@ public interface Trouble {
     return piece -> !piece.fromServer() && piece.contains(word) ? deed : Deed.PASS;
   }
 
+  /** Trouble at the first piece of the client's that holds a word. */
+  static Trouble once(String word, Deed deed) {
+    AtomicInteger met = new AtomicInteger();
+    return piece ->
+        at(word, deed).meet(piece) == deed && met.getAndIncrement() == 0 ? deed : Deed.PASS;
+  }
+
   /** The server gets the first piece that holds a word, and nothing of its answer arrives. */
   static Trouble losingTheAnswerTo(String word) {
     AtomicInteger mute = new AtomicInteger();

@@ -90,7 +90,7 @@ class RandomFaultsTest {
             "connect_timeout",
             "1s",
             "max_retries",
-            2);
+            1);
     if (isSafe(seed)) {
       options.put("sslmode", "verify-full");
       options.put("sslrootcert", database.certificates().file("root.pem"));

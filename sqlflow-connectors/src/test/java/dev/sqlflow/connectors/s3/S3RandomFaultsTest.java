@@ -104,7 +104,7 @@ class S3RandomFaultsTest {
   }
 
   private Map<String, Object> options(String key, URI way) {
-    return with(server.options(key, way), "file_format", "csv", "timeout", "2s", "max_retries", 2);
+    return with(server.options(key, way), "file_format", "csv", "timeout", "2s", "max_retries", 1);
   }
 
   /** Reads objects; returns what is to tell them by. */

@@ -150,7 +150,7 @@ class S3SinkTest {
   void of_several_objects_of_which_one_fails_none_is_seen(S3Server server) throws IOException {
     Map<String, Object> options = with(server.options("out/"), "file_format", "parquet");
     s3.export(server.options("out/old.parquet"), WriteMode.REPLACE, "SELECT 0 AS id");
-    Trouble cut = Trouble.at("year%3D2026", Deed.CUT);
+    Trouble cut = Trouble.once("year%3D2026", Deed.CUT);
     try (Proxy proxy = Proxy.before(server.port(), cut)) {
       Map<String, Object> broken =
           with(
@@ -172,6 +172,7 @@ class S3SinkTest {
           .startsWith("UNREACHABLE: ");
     }
 
+    assertThat(server.keys()).containsExactly("out/old.parquet");
     assertThat(s3.rows(options, "SELECT id::BIGINT FROM t")).containsExactly(row(0L));
   }
 
