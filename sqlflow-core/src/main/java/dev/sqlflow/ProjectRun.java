@@ -5,6 +5,7 @@ import dev.sqlflow.engine.PlanExecutor;
 import dev.sqlflow.engine.RunOptions;
 import dev.sqlflow.engine.RunReport;
 import dev.sqlflow.plan.Plan;
+import dev.sqlflow.report.CheckedPipeline;
 import dev.sqlflow.report.NotRun;
 import dev.sqlflow.report.RunJson;
 import java.io.IOException;
@@ -14,6 +15,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Runs the plans of a check, one pipeline after the other, each in an engine of its own. */
 final class ProjectRun {
@@ -27,6 +30,7 @@ final class ProjectRun {
   private final List<RunReport> reports = new ArrayList<>();
   private final Unwritten unwritten = new Unwritten();
   private final List<NotRun> notRun = new ArrayList<>();
+  private final List<String> unplanned = new ArrayList<>();
 
   ProjectRun(Project project, PlanExecutor executor, RunListener listener) {
     this.project = project;
@@ -37,6 +41,8 @@ final class ProjectRun {
   RunResult run(Outcome outcome, boolean failFast) {
     RunOptions options =
         new RunOptions(outcome.runId(), project.outputDirectory(), failFast, PATIENCE);
+    unplanned.addAll(unplanned(outcome));
+    unplanned.forEach(name -> notRun.add(new NotRun(name, "it has no plan")));
     for (Plan plan : outcome.plans()) {
       Optional<String> obstacle = obstacle(plan, failFast);
       if (obstacle.isEmpty()) {
@@ -54,7 +60,21 @@ final class ProjectRun {
     return new RunResult(outcome.result(), reports, notRun, Optional.of(file));
   }
 
+  // What passed its check has a plan. If it ever had none, to leave it out would look like success.
+  private static List<String> unplanned(Outcome outcome) {
+    Set<String> planned = outcome.plans().stream().map(Plan::pipeline).collect(Collectors.toSet());
+    return outcome.result().ok()
+        ? outcome.result().pipelines().stream()
+            .map(CheckedPipeline::name)
+            .filter(name -> !planned.contains(name))
+            .toList()
+        : List.of();
+  }
+
   private Optional<String> obstacle(Plan plan, boolean failFast) {
+    if (!unplanned.isEmpty()) {
+      return Optional.of(unplanned.get(0) + " has no plan");
+    }
     for (RunReport report : reports) {
       if (report.outcome() == RunReport.Outcome.CANCELLED) {
         return Optional.of("the run was cancelled");

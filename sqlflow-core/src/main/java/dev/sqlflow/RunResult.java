@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param check what was found before it began; if anything is an error, nothing ran
  * @param reports one for each pipeline that ran, in order
- * @param notRun the pipelines that were left out because of an earlier one
+ * @param notRun the pipelines that were left out, mostly because of an earlier one
  * @param file {@code run.json}; empty if nothing ran
  */
 public record RunResult(

@@ -2,8 +2,13 @@ package dev.sqlflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sqlflow.ProjectCheck.Outcome;
 import dev.sqlflow.diagnostic.Diagnostic;
+import dev.sqlflow.engine.PlanExecutor;
+import dev.sqlflow.engine.duckdb.DuckDbEngineFactory;
 import dev.sqlflow.report.CheckedPipeline.Verdict;
+import dev.sqlflow.report.NotRun;
+import dev.sqlflow.secret.Secrets;
 import dev.sqlflow.testing.Found;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -326,6 +331,55 @@ class UnknownValuesTest {
             .run(new RunRequest(Selection.ALL, Optional.of("prod"), false), RunListener.NONE);
     assertThat(run.reports()).isEmpty();
     assertThat(run.check().diagnostics()).hasSize(4);
+  }
+
+  @Test
+  void an_empty_value_that_a_connection_needs_stops_the_run() throws IOException {
+    project
+        .with(
+            "profiles/prod.yml",
+            """
+            version: "1.0"
+            requires: {REMOTE_URL: string}
+            connectors:
+              shop: {type: remote, params: {use_environment: true}}
+            """)
+        .with(
+            "pipelines/shop.sf",
+            """
+            SOURCE s FROM "shop" OPTIONS {"table": "t"};
+            LOAD s FROM s;
+            EXPORT s TO "o.jsonl" TYPE lines;
+            """)
+        .withEnvironment(Map.of("REMOTE_URL", ""));
+
+    RunResult run =
+        project
+            .open()
+            .run(new RunRequest(Selection.ALL, Optional.of("prod"), false), RunListener.NONE);
+
+    assertThat(run.ok()).isFalse();
+    assertThat(Found.lines(run.check().diagnostics().stream().filter(Diagnostic::isError).toList()))
+        .isEqualTo(
+            "SF2120 profiles/prod.yml:2:12 [REMOTE_URL] `REMOTE_URL` is required, and nothing"
+                + " supplies it");
+  }
+
+  @Test
+  void a_run_is_no_success_if_what_it_shall_run_has_no_plan() throws IOException {
+    project.withCopy("orders").with("pipelines/p.sf", "EXPORT (SELECT ${HOST} AS a) TO \"o.jsonl\" TYPE lines;\n");
+    Project built = Project.at(folder, getClass().getClassLoader()).build();
+    Outcome unknown = new Checks(built).withEngine(Selection.ALL, Purpose.validate(Optional.empty()));
+    PlanExecutor executor =
+        new PlanExecutor(new DuckDbEngineFactory(built.clock()), built.clock(), Secrets.none());
+
+    RunResult run = new ProjectRun(built, executor, RunListener.NONE).run(unknown, false);
+
+    assertThat(run.check().ok()).isTrue();
+    assertThat(run.ok()).isFalse();
+    assertThat(run.notRun())
+        .containsExactly(new NotRun("p", "it has no plan"), new NotRun("orders", "p has no plan"));
+    assertThat(project.path("output")).doesNotExist();
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.sqlflow.config.ConfigValue.Entry;
 import dev.sqlflow.config.ConfigValue.Text;
 import dev.sqlflow.config.ConfigValue.Unknown;
 import dev.sqlflow.config.Origin;
+import dev.sqlflow.config.ValueType;
 import dev.sqlflow.connector.ConnectorRegistry.Registered;
 import dev.sqlflow.connector.OptionType;
 import dev.sqlflow.connector.OptionsSchema;
@@ -18,6 +19,7 @@ import dev.sqlflow.profile.Profile;
 import dev.sqlflow.profile.Requirement;
 import dev.sqlflow.source.Span;
 import dev.sqlflow.template.Interpolator;
+import dev.sqlflow.template.RequiredValues;
 import dev.sqlflow.template.VariableScope;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -39,7 +41,7 @@ final class EnvironmentLayer {
   private static final Pattern SECONDS = Pattern.compile("[0-9]+");
 
   private final ResolutionInputs inputs;
-  private final Map<String, Span> required;
+  private final Map<String, Requirement> required;
   private final Interpolator quiet;
   private final DiagnosticSink sink;
   private final Set<String> asked = new LinkedHashSet<>();
@@ -47,7 +49,7 @@ final class EnvironmentLayer {
 
   private EnvironmentLayer(
       ResolutionInputs inputs,
-      Map<String, Span> required,
+      Map<String, Requirement> required,
       Interpolator quiet,
       DiagnosticSink sink) {
     this.inputs = inputs;
@@ -58,9 +60,9 @@ final class EnvironmentLayer {
 
   static EnvironmentLayer of(
       Profile profile, ResolutionInputs inputs, Interpolator interpolator, DiagnosticSink sink) {
-    Map<String, Span> required = new LinkedHashMap<>();
+    Map<String, Requirement> required = new LinkedHashMap<>();
     for (Requirement one : profile.requirements()) {
-      required.put(one.name().value(), one.name().span());
+      required.put(one.name().value(), one);
     }
     return new EnvironmentLayer(inputs, required, interpolator.quiet(), sink);
   }
@@ -161,8 +163,17 @@ final class EnvironmentLayer {
     Optional<Text> text = supplied(one.variable()).filter(found -> isClean(one, found, wish));
     Optional<ConfigValue> value = text.map(found -> inUnit(option, found));
     return value
-        .or(() -> Optional.ofNullable(required.get(one.variable())).map(at -> unknown(one, at)))
+        .or(() -> Optional.ofNullable(required.get(one.variable())).map(must -> missing(one, must)))
         .map(found -> new Entry(one.option(), Optional.empty(), found));
+  }
+
+  // An empty text is one to whoever refers to it, and says nothing here. The rest is told before.
+  private Unknown missing(FromEnvironment one, Requirement required) {
+    Span place = required.name().span();
+    if (inputs.demandsValues() && required.type() == ValueType.STRING) {
+      sink.add(RequiredValues.missing(one.variable(), required.type(), place));
+    }
+    return unknown(one, place);
   }
 
   private Optional<Text> supplied(String variable) {

@@ -1,8 +1,10 @@
 package dev.sqlflow.template;
 
+import dev.sqlflow.config.ValueType;
 import dev.sqlflow.diagnostic.Diagnostic;
 import dev.sqlflow.diagnostic.DiagnosticCode;
 import dev.sqlflow.diagnostic.DiagnosticSink;
+import dev.sqlflow.source.Span;
 import dev.sqlflow.template.VariableScope.Binding;
 import java.util.List;
 
@@ -28,15 +30,7 @@ public final class RequiredValues {
       return;
     }
     if (bindings.get(0).place().isPresent()) {
-      sink.add(
-          Diagnostic.at(
-                  DiagnosticCode.REQUIRED_VALUE_MISSING,
-                  required.place(),
-                  "`" + name + "` is required, and nothing supplies it")
-              .label("must be a value of type " + required.type().word())
-              .help(
-                  "set the environment variable %s, or add -Dsqlflow.var.%s="
-                      .formatted(name, name)));
+      sink.add(missing(name, required.type(), required.place()));
     } else {
       sink.add(
           Diagnostic.at(
@@ -46,6 +40,24 @@ public final class RequiredValues {
               .label("required here")
               .help("correct the value of the " + source(bindings.get(0))));
     }
+  }
+
+  /**
+   * Returns what is said of a required variable that has no value.
+   *
+   * @param name of the variable
+   * @param type that its value must have
+   * @param place where the profile requires it
+   * @return an error
+   */
+  public static Diagnostic.Builder missing(String name, ValueType type, Span place) {
+    return Diagnostic.at(
+            DiagnosticCode.REQUIRED_VALUE_MISSING,
+            place,
+            "`" + name + "` is required, and nothing supplies it")
+        .label("must be a value of type " + type.word())
+        .help(
+            "set the environment variable %s, or add -Dsqlflow.var.%s=".formatted(name, name));
   }
 
   private static String source(Binding binding) {

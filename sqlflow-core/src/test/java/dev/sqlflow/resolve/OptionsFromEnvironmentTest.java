@@ -243,6 +243,24 @@ class OptionsFromEnvironmentTest {
   }
 
   @Test
+  void what_the_profile_requires_is_missing_where_it_is_empty() {
+    resolving.profile(
+        """
+        requires: {SERVED_USER: string, SERVED_PORT: integer}
+        connectors:
+          c: {type: served, params: {use_environment: true}}
+          d: {type: served, params: {use_environment: true, host: elsewhere}}
+        """);
+    with("SERVED_USER", "").with("SERVED_PORT", "");
+
+    assertThat(resolving.findings(SOURCE + "SOURCE t FROM \"d\";"))
+        .isEqualTo(
+            """
+            SF2121 profiles/dev.yml:2:33 [SERVED_PORT] `SERVED_PORT` must be of type integer, and is not
+            SF2120 profiles/dev.yml:2:12 [SERVED_USER] `SERVED_USER` is required, and nothing supplies it""");
+  }
+
+  @Test
   void a_value_with_nul_is_told_at_the_wish() {
     with("SERVED_USER", "eve").with("SERVED_HOST", "a\0b");
 
