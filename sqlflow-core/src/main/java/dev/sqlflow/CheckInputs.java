@@ -27,6 +27,7 @@ final class CheckInputs {
 
   private final Path project;
   private final Set<String> variables = new LinkedHashSet<>();
+  private final Set<String> secrets = new LinkedHashSet<>();
   private final Set<Path> files = new LinkedHashSet<>();
   private final Set<String> texts = new LinkedHashSet<>();
   private final Set<ResolvedOptions> options = new LinkedHashSet<>();
@@ -49,6 +50,11 @@ final class CheckInputs {
     return variables;
   }
 
+  /** Those of the variables that say a secret, whether a connection uses it or another one. */
+  Set<String> secrets() {
+    return secrets;
+  }
+
   /** Files that were read or looked for, and folders of which everything may have been read. */
   Set<Path> files() {
     return files;
@@ -61,6 +67,7 @@ final class CheckInputs {
 
   private void add(ResolvedPipeline pipeline) {
     variables.addAll(pipeline.variables().environment());
+    secrets.addAll(pipeline.variables().secrets());
     for (String name : pipeline.usedVariables()) {
       variables.add(name);
       int dot = name.indexOf('.');

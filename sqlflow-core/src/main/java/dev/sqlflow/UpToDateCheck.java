@@ -96,9 +96,11 @@ final class UpToDateCheck {
   }
 
   private boolean asksForSecrets(CheckInputs inputs) {
-    return inputs.variables().stream()
-        .flatMap(name -> values(name).stream())
-        .anyMatch(inputs::isSecret);
+    boolean given = inputs.secrets().stream().anyMatch(name -> !values(name).isEmpty());
+    return given
+        || inputs.variables().stream()
+            .flatMap(name -> values(name).stream())
+            .anyMatch(inputs::isSecret);
   }
 
   private static EarlierCheck told(ValidationResult result, List<String> annotations) {

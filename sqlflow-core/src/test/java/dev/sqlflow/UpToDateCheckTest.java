@@ -20,11 +20,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UpToDateCheckTest {
 
@@ -312,6 +314,36 @@ class UpToDateCheckTest {
     assertThat(open().validate(request).ok()).isTrue();
 
     assertThat(folder.resolve("target/sqlflow/validate.stamp")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"${secret:env:OTHER}\"", "null"})
+  void nor_is_a_secret_of_the_environment_where_the_connection_says_another(String token)
+      throws IOException {
+    remote();
+    write(
+        "profiles/dev.yml",
+        """
+        version: "1.0"
+        variables: {region: north}
+        connectors:
+          shop: {type: remote, params: {use_environment: true, token: %s}}
+        """
+            .formatted(token));
+    environment.put("REMOTE_URL", "http://one");
+    assertThat(open().validate(request).ok()).isTrue();
+    assertThat(open().unchanged(request)).isPresent();
+
+    environment.put("REMOTE_TOKEN", "hunter2");
+    assertThat(open().unchanged(request)).isEmpty();
+    assertThat(open().validate(request).ok()).isTrue();
+
+    assertThat(folder.resolve("target/sqlflow/validate.stamp")).doesNotExist();
+    try (Stream<Path> written = Files.walk(folder.resolve("target"))) {
+      for (Path file : written.filter(Files::isRegularFile).toList()) {
+        assertThat(Files.readString(file)).doesNotContain("hunter2");
+      }
+    }
   }
 
   @Test

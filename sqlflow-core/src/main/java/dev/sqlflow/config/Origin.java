@@ -93,7 +93,8 @@ public sealed interface Origin {
    * The machine of an environment, which is another one.
    *
    * @param variable its name
-   * @param requirement where the profile requires it
+   * @param requirement where the profile requires it, or where a connection asks for the
+   *     environment's variables
    */
   record Elsewhere(String variable, Span requirement) implements Origin {
     @Override

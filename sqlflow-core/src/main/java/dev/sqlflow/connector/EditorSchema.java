@@ -1,6 +1,5 @@
 package dev.sqlflow.connector;
 
-import dev.sqlflow.connector.OptionsSchema.FromEnvironment;
 import dev.sqlflow.connector.OptionsSchema.Option;
 import java.util.List;
 import java.util.Locale;
@@ -65,11 +64,14 @@ final class EditorSchema {
   private String description(Option option) {
     return schema.fromEnvironment().stream()
         .filter(one -> one.option().equals(option.name()))
-        .map(FromEnvironment::variable)
         .map(
-            variable ->
-                "%s If it is not set, `%s` counts with `%s`."
-                    .formatted(option.description(), variable, OptionsSchema.USE_ENVIRONMENT))
+            one ->
+                "%s If it is not set, `%s` counts with `%s`%s."
+                    .formatted(
+                        option.description(),
+                        one.variable(),
+                        OptionsSchema.USE_ENVIRONMENT,
+                        one.unless().map(other -> ", but not beside `" + other + "`").orElse("")))
         .findFirst()
         .orElse(option.description());
   }

@@ -157,12 +157,14 @@ final class OptionRules {
     }
   }
 
-  // To a connection that does not ask for it, a variable would be of no use.
+  // To a connection that does not ask for it, a variable would be of no use, nor beside what says
+  // the same.
   private Optional<String> variable(String option) {
     boolean asked =
         use.value(OptionsSchema.USE_ENVIRONMENT).orElse(null) instanceof Bool wish && wish.value();
     return schema.fromEnvironment().stream()
         .filter(one -> asked && one.option().equals(option))
+        .filter(one -> one.unless().flatMap(use::value).isEmpty())
         .map(FromEnvironment::variable)
         .findFirst();
   }

@@ -157,6 +157,7 @@ public final class ConfigurationResolver {
             used(interpolator, profile),
             interpolator.origins(),
             environment.asked(),
+            environment.secrets(),
             statements.decisions());
     ResolvedPipeline resolved =
         new ResolvedPipeline(

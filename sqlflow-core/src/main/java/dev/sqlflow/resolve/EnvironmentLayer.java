@@ -3,6 +3,7 @@ package dev.sqlflow.resolve;
 import dev.sqlflow.config.ConfigValue;
 import dev.sqlflow.config.ConfigValue.Bool;
 import dev.sqlflow.config.ConfigValue.Entry;
+import dev.sqlflow.config.ConfigValue.Null;
 import dev.sqlflow.config.ConfigValue.Text;
 import dev.sqlflow.config.ConfigValue.Unknown;
 import dev.sqlflow.config.Origin;
@@ -23,6 +24,7 @@ import dev.sqlflow.template.RequiredValues;
 import dev.sqlflow.template.VariableScope;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What the environment's variables say of options, for connections that ask for it by {@code
@@ -45,6 +48,7 @@ final class EnvironmentLayer {
   private final Interpolator quiet;
   private final DiagnosticSink sink;
   private final Set<String> asked = new LinkedHashSet<>();
+  private final Set<String> secrets = new LinkedHashSet<>();
   private final Set<String> unknown = new LinkedHashSet<>();
 
   private EnvironmentLayer(
@@ -72,6 +76,11 @@ final class EnvironmentLayer {
     return Collections.unmodifiableSet(asked);
   }
 
+  /** Those of the asked ones that say a secret, even where the connection says another one. */
+  Set<String> secrets() {
+    return Collections.unmodifiableSet(secrets);
+  }
+
   /** The names of the variables of which an option's value is unknown so far. */
   Set<String> unknown() {
     return Collections.unmodifiableSet(unknown);
@@ -82,25 +91,21 @@ final class EnvironmentLayer {
    *
    * @param entries every option that has a value, in the schema's order
    * @param overridden what was overridden: origins by path, highest layer first
-   * @param open unknown values of the options that nobody sets here, and that a variable may set on
+   * @param given the options whose value comes from this layer
+   * @param open unknown values of options that nobody sets here, and that a variable may set on
    *     another machine
    * @param wish where the connection asks for the environment; empty if it does not
    */
   record Merged(
       List<Entry> entries,
       Map<String, List<Origin>> overridden,
+      Set<String> given,
       List<Entry> open,
       Optional<Span> wish) {
 
-    /** Whether an option's value comes from this layer. */
-    static boolean fromEnvironment(Entry entry) {
-      Origin origin = entry.value().origin();
-      return !(origin instanceof Origin.File) && !(origin instanceof Origin.ConnectorDefault);
-    }
-
     /** The option as if its value were written where the connection asks for it. */
     Entry written(Entry entry) {
-      return fromEnvironment(entry)
+      return given.contains(entry.key())
           ? new Entry(
               entry.key(),
               Optional.empty(),
@@ -123,20 +128,48 @@ final class EnvironmentLayer {
             : find(entries, OptionsSchema.USE_ENVIRONMENT)
                 .filter(entry -> isWish(connector, entry.value(), scope))
                 .map(entry -> entry.value().origin().place().orElse(place));
-    if (wish.isEmpty()) {
-      return new Merged(entries, layers.overridden(), List.of(), wish);
-    }
-    List<Entry> given = new ArrayList<>();
+    return wish.map(at -> merged(connector, layers, counting(connector, entries, scope), at))
+        .orElseGet(() -> new Merged(entries, layers.overridden(), Set.of(), List.of(), wish));
+  }
+
+  private List<FromEnvironment> counting(
+      Registered connector, List<Entry> entries, VariableScope scope) {
+    return connector.schema().fromEnvironment().stream()
+        .filter(one -> one.unless().filter(other -> isSet(other, entries, scope)).isEmpty())
+        .toList();
+  }
+
+  // A reference whose value is null unsets the option. One without a value is reported elsewhere.
+  private boolean isSet(String option, List<Entry> entries, VariableScope scope) {
+    return find(entries, option)
+        .map(entry -> quiet.value(entry.value(), scope))
+        .filter(value -> value.filter(Null.class::isInstance).isEmpty())
+        .isPresent();
+  }
+
+  private Merged merged(
+      Registered connector, OptionLayers layers, List<FromEnvironment> variables, Span wish) {
+    List<Entry> values = new ArrayList<>();
     List<Entry> open = new ArrayList<>();
-    for (FromEnvironment one : connector.schema().fromEnvironment()) {
-      if (one.unless().flatMap(other -> find(entries, other)).isEmpty()) {
-        asked.add(one.variable());
-        value(connector.schema().option(one.option()).orElseThrow(), one, wish.orElseThrow())
-            .ifPresentOrElse(given::add, () -> open.addAll(open(one, wish.orElseThrow())));
+    for (FromEnvironment one : variables) {
+      Option option = connector.schema().option(one.option()).orElseThrow();
+      asked.add(one.variable());
+      if (option.traits().secret()) {
+        secrets.add(one.variable());
       }
+      value(option, one).ifPresentOrElse(values::add, () -> open.addAll(open(one, wish)));
     }
-    OptionLayers all = layers.over(given);
-    return new Merged(all.merged(), all.overridden(), open, wish);
+    OptionLayers all = layers.over(values);
+    List<Entry> entries = new ArrayList<>();
+    Set<String> given = new HashSet<>();
+    for (Entry entry : all.merged()) {
+      boolean own = values.contains(entry);
+      if (own) {
+        given.add(entry.key());
+      }
+      entries.add(own ? clean(entry, variables, wish) : entry);
+    }
+    return new Merged(entries, all.overridden(), given, open, Optional.of(wish));
   }
 
   private static Optional<Entry> find(List<Entry> entries, String option) {
@@ -159,9 +192,8 @@ final class EnvironmentLayer {
         .orElse(false);
   }
 
-  private Optional<Entry> value(Option option, FromEnvironment one, Span wish) {
-    Optional<Text> text = supplied(one.variable()).filter(found -> isClean(one, found, wish));
-    Optional<ConfigValue> value = text.map(found -> inUnit(option, found));
+  private Optional<Entry> value(Option option, FromEnvironment one) {
+    Optional<ConfigValue> value = supplied(one.variable()).map(found -> inUnit(option, found));
     return value
         .or(() -> Optional.ofNullable(required.get(one.variable())).map(must -> missing(one, must)))
         .map(found -> new Entry(one.option(), Optional.empty(), found));
@@ -185,14 +217,20 @@ final class EnvironmentLayer {
         .or(() -> inputs.environment().text(variable));
   }
 
-  private boolean isClean(FromEnvironment one, Text text, Span wish) {
-    boolean clean = text.value().indexOf('\0') < 0;
-    if (!clean) {
-      sink.add(
-          Diagnostic.at(DiagnosticCode.NUL_IN_VALUE, wish, "a value must not hold NUL")
-              .label(one.variable() + " holds the character U+0000"));
+  // Once this is reported, nothing else is said of the value.
+  private Entry clean(Entry entry, List<FromEnvironment> variables, Span wish) {
+    if (!(entry.value() instanceof Text text) || text.value().indexOf('\0') < 0) {
+      return entry;
     }
-    return clean;
+    FromEnvironment one =
+        variables.stream()
+            .filter(any -> any.option().equals(entry.key()))
+            .findFirst()
+            .orElseThrow();
+    sink.add(
+        Diagnostic.at(DiagnosticCode.NUL_IN_VALUE, wish, "a value must not hold NUL")
+            .label(one.variable() + " holds the character U+0000"));
+    return new Entry(entry.key(), Optional.empty(), unknown(one, wish));
   }
 
   // Programs that know no units count in seconds.
@@ -214,22 +252,22 @@ final class EnvironmentLayer {
   }
 
   /**
-   * Adds to options what must be set, is not, and may be on another machine.
+   * Leaves only those options open that must be set, and remembers what is unknown.
    *
    * @param values of their schema's types
-   * @return the same options, and unknown ones
+   * @return the same, with the unknown options that complete the values
    */
-  List<Entry> completed(Registered connector, Merged merged, List<Entry> values) {
-    List<Entry> all = new ArrayList<>(values);
-    if (!merged.open().isEmpty()) {
-      Set<String> missing = connector.validator().missing(values);
-      merged.open().stream().filter(entry -> missing.contains(entry.key())).forEach(all::add);
-    }
-    for (Entry entry : all) {
-      if (Merged.fromEnvironment(entry) && entry.value() instanceof Unknown open) {
-        unknown.add(open.name());
-      }
-    }
-    return all;
+  Merged completed(Registered connector, Merged merged, List<Entry> values) {
+    Set<String> missing =
+        merged.open().isEmpty() ? Set.of() : connector.validator().missing(values);
+    List<Entry> open =
+        merged.open().stream().filter(entry -> missing.contains(entry.key())).toList();
+    Stream.concat(
+            values.stream().filter(entry -> merged.given().contains(entry.key())), open.stream())
+        .map(Entry::value)
+        .filter(Unknown.class::isInstance)
+        .forEach(value -> unknown.add(((Unknown) value).name()));
+    return new Merged(
+        merged.entries(), merged.overridden(), merged.given(), open, merged.wish());
   }
 }

@@ -71,7 +71,9 @@ final class OptionsResolver {
       value.ifPresent(literal -> checkLiteral(use, option, entry, literal));
       found.add(new Found(merged.written(entry), value));
     }
-    return finish(use, found, merged);
+    Typed typed = typed(use, found);
+    return finish(
+        use, found, typed, environment.completed(use.connector(), merged, typed.values()));
   }
 
   /**
@@ -81,6 +83,14 @@ final class OptionsResolver {
    * @param value without references; empty if that can't be had
    */
   private record Found(Entry written, Optional<ConfigValue> value) {}
+
+  /**
+   * Options of their types.
+   *
+   * @param values those that could be had
+   * @param damaged whether any could not, which is reported
+   */
+  private record Typed(List<Entry> values, boolean damaged) {}
 
   // What a profile's connection says itself is checked with the profile.
   private void checkLiteral(ConnectorUse use, Option option, Entry entry, ConfigValue value) {
@@ -95,24 +105,30 @@ final class OptionsResolver {
     }
   }
 
-  private Optional<ResolvedOptions> finish(ConnectorUse use, List<Found> found, Merged merged) {
-    List<Entry> written = found.stream().map(Found::written).toList();
-    List<Entry> typedValues = new ArrayList<>();
+  private Typed typed(ConnectorUse use, List<Found> found) {
+    List<Entry> values = new ArrayList<>();
     boolean damaged = use.damaged();
     for (Found one : found) {
       Entry entry = one.written();
       Option option = use.connector().schema().option(entry.key()).orElseThrow();
       Optional<ConfigValue> typed =
           one.value().flatMap(value -> typed(use.connector(), option, entry, value));
-      typed.ifPresent(value -> typedValues.add(new Entry(entry.key(), entry.keySpan(), value)));
+      typed.ifPresent(value -> values.add(new Entry(entry.key(), entry.keySpan(), value)));
       boolean unset = one.value().isPresent() && one.value().orElseThrow() instanceof Null;
       damaged |= typed.isEmpty() && !unset;
     }
-    List<Entry> values = environment.completed(use.connector(), merged, typedValues);
-    boolean right =
-        use.connector().validator().rules(inUse(use, values, written, damaged), sink).isEmpty();
-    boolean inside = arePathsInside(use.connector(), values, written, merged);
-    return right && inside && !damaged
+    return new Typed(values, damaged);
+  }
+
+  private Optional<ResolvedOptions> finish(
+      ConnectorUse use, List<Found> found, Typed typed, Merged merged) {
+    List<Entry> written = found.stream().map(Found::written).toList();
+    List<Entry> values = new ArrayList<>(typed.values());
+    values.addAll(merged.open());
+    OptionsInUse all = inUse(use, values, written, typed.damaged());
+    boolean right = use.connector().validator().rules(all, sink).isEmpty();
+    boolean inside = arePathsInside(use.connector(), values, written, merged.given());
+    return right && inside && !typed.damaged()
         ? Optional.of(
             resolved(use.connector(), values, written, merged.overridden())
                 .withSecrets(secrets -> revealed(use, found, merged, secrets)))
@@ -128,9 +144,11 @@ final class OptionsResolver {
         found.stream()
             .map(one -> new Found(one.written(), one.value().flatMap(options::reveal)))
             .toList();
+    OptionsResolver again =
+        new OptionsResolver(paths, interpolator, environment, literals, faults);
     Optional<Options> whole =
-        new OptionsResolver(paths, interpolator, environment, literals, faults)
-            .finish(use, revealed, merged)
+        again
+            .finish(use, revealed, again.typed(use, revealed), merged)
             .map(ResolvedOptions::options);
     return new Diagnosed<>(
         whole, faults.diagnostics().stream().map(secrets.mask()::diagnostic).toList());
@@ -166,12 +184,7 @@ final class OptionsResolver {
 
   // Which files a variable of the environment means its owner decides, not who wrote the project.
   private boolean arePathsInside(
-      Registered connector, List<Entry> values, List<Entry> written, Merged merged) {
-    Set<String> given =
-        merged.entries().stream()
-            .filter(Merged::fromEnvironment)
-            .map(Entry::key)
-            .collect(Collectors.toUnmodifiableSet());
+      Registered connector, List<Entry> values, List<Entry> written, Set<String> given) {
     boolean allowed =
         values.stream()
             .anyMatch(

@@ -160,8 +160,9 @@ public final class ProfileResolver {
                 values.add(new Value(option.name(), value, overridden));
               });
     }
-    work.environment().completed(connector, merged, typed).stream()
-        .skip(typed.size())
+    work.environment()
+        .completed(connector, merged, typed)
+        .open()
         .forEach(open -> values.add(new Value(open.key(), open.value(), List.of())));
     return values;
   }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sqlflow.config.ConfigValue;
 import dev.sqlflow.config.ConfigValue.SecretText;
 import dev.sqlflow.config.Origin;
+import dev.sqlflow.connector.ConnectorRegistry;
 import dev.sqlflow.diagnostic.Diagnosed;
 import dev.sqlflow.diagnostic.Diagnostic;
+import dev.sqlflow.profile.ProfileSchema;
 import dev.sqlflow.testing.Found;
 import dev.sqlflow.testing.Resolving;
 import dev.sqlflow.testing.TestConnectors;
@@ -266,6 +268,66 @@ class OptionsFromEnvironmentTest {
 
     assertThat(Found.lines(findings("use_environment: true")))
         .isEqualTo("SF2105 profiles/dev.yml:3:47 [true] a value must not hold NUL");
+  }
+
+  @Test
+  void a_nul_is_told_once_and_only_where_the_value_counts() {
+    with("SERVED_USER", "eve").with("SERVED_HOST", "a\0b").with("SERVED_PORT", "6\0");
+
+    assertThat(Found.lines(findings("use_environment: true, host: db")))
+        .isEqualTo("SF2105 profiles/dev.yml:3:47 [true] a value must not hold NUL");
+    assertThat(findings("use_environment: true, host: db, port: null")).isEmpty();
+    assertThat(findings("use_environment: true, url: \"served://x\"")).isEmpty();
+  }
+
+  @Test
+  void a_reference_to_null_silences_no_variable() {
+    with("SERVED_HOST", "db").with("SERVED_USER", "eve");
+    resolving.profile(
+        """
+        variables: {url: ~}
+        connectors:
+          c: {type: served, params: {use_environment: true, url: "${url}"}}
+        """);
+
+    ResolvedStatement.Source source = (ResolvedStatement.Source) resolving.only(SOURCE);
+    ResolvedOptions options = source.connection().orElseThrow().options();
+
+    assertThat(options.options().text("host")).isEqualTo("db");
+    assertThat(options.options().text("user")).isEqualTo("eve");
+    assertThat(options.options().has("url")).isFalse();
+  }
+
+  @Test
+  void the_help_names_no_variable_that_does_not_count() {
+    String params = "use_environment: true, strict: true";
+
+    assertThat(findings(params).get(0).help())
+        .containsExactly(
+            "set the environment variable SERVED_USER, or add `\"user\": ...` to its options");
+    assertThat(findings(params + ", url: \"served://x\"").get(0).help())
+        .containsExactly("add `\"user\": ...` to its options");
+  }
+
+  @Test
+  void which_secrets_were_asked_for_is_known_even_where_the_connection_says_another() {
+    connection("use_environment: true, user: ada, password: null");
+    assertThat(resolving.resolve(SOURCE).best().variables().secrets())
+        .containsExactly("SERVED_PASSWORD");
+
+    connection("user: ada");
+    assertThat(resolving.resolve(SOURCE).best().variables().secrets()).isEmpty();
+  }
+
+  @Test
+  void an_editor_shows_the_variable_and_beside_what_it_does_not_count() {
+    ConnectorRegistry registry = TestConnectors.registry(new TestConnectors.Served());
+
+    assertThat(ProfileSchema.with(registry).toString())
+        .contains("A secret. If it is not set, `SERVED_PASSWORD` counts with `use_environment`.")
+        .contains(
+            "Where. If it is not set, `SERVED_HOST` counts with `use_environment`, but not beside"
+                + " `url`.");
   }
 
   @Test
