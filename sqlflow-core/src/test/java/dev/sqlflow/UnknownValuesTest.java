@@ -367,9 +367,12 @@ class UnknownValuesTest {
 
   @Test
   void a_run_is_no_success_if_what_it_shall_run_has_no_plan() throws IOException {
-    project.withCopy("orders").with("pipelines/p.sf", "EXPORT (SELECT ${HOST} AS a) TO \"o.jsonl\" TYPE lines;\n");
+    project
+        .withCopy("orders")
+        .with("pipelines/p.sf", "EXPORT (SELECT ${HOST} AS a) TO \"o.jsonl\" TYPE lines;\n");
     Project built = Project.at(folder, getClass().getClassLoader()).build();
-    Outcome unknown = new Checks(built).withEngine(Selection.ALL, Purpose.validate(Optional.empty()));
+    Outcome unknown =
+        new Checks(built).withEngine(Selection.ALL, Purpose.validate(Optional.empty()));
     PlanExecutor executor =
         new PlanExecutor(new DuckDbEngineFactory(built.clock()), built.clock(), Secrets.none());
 

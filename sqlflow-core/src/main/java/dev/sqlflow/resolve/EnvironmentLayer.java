@@ -267,7 +267,6 @@ final class EnvironmentLayer {
         .map(Entry::value)
         .filter(Unknown.class::isInstance)
         .forEach(value -> unknown.add(((Unknown) value).name()));
-    return new Merged(
-        merged.entries(), merged.overridden(), merged.given(), open, merged.wish());
+    return new Merged(merged.entries(), merged.overridden(), merged.given(), open, merged.wish());
   }
 }

@@ -144,8 +144,7 @@ final class OptionsResolver {
         found.stream()
             .map(one -> new Found(one.written(), one.value().flatMap(options::reveal)))
             .toList();
-    OptionsResolver again =
-        new OptionsResolver(paths, interpolator, environment, literals, faults);
+    OptionsResolver again = new OptionsResolver(paths, interpolator, environment, literals, faults);
     Optional<Options> whole =
         again
             .finish(use, revealed, again.typed(use, revealed), merged)

@@ -56,8 +56,7 @@ public final class RequiredValues {
             place,
             "`" + name + "` is required, and nothing supplies it")
         .label("must be a value of type " + type.word())
-        .help(
-            "set the environment variable %s, or add -Dsqlflow.var.%s=".formatted(name, name));
+        .help("set the environment variable %s, or add -Dsqlflow.var.%s=".formatted(name, name));
   }
 
   private static String source(Binding binding) {
