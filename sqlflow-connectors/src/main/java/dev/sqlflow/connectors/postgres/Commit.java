@@ -22,12 +22,17 @@ final class Commit {
       link.server().commit();
     } catch (SQLException e) {
       ConnectorException failure = link.failure(e);
-      boolean refused = !Retries.mayPass(failure) && failure.kind() != Kind.INTERNAL;
-      if (refused) {
+      if (isRefusal(e, failure)) {
         throw failure;
       }
+      link.sever(); // what comes on it may belong to what was asked before
       settle(link, retries, transaction, failure);
     }
+  }
+
+  private static boolean isRefusal(SQLException e, ConnectorException failure) {
+    boolean rolledBack = String.valueOf(e.getSQLState()).startsWith("40");
+    return rolledBack || !Retries.mayPass(failure) && failure.kind() != Kind.INTERNAL;
   }
 
   private static void settle(

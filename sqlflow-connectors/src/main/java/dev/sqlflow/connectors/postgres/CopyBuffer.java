@@ -53,7 +53,13 @@ final class CopyBuffer {
     }
   }
 
-  void send() throws SQLException {
+  /** Sends everything, and leaves nothing with the driver. */
+  void flush() throws SQLException {
+    send();
+    out.flush();
+  }
+
+  private void send() throws SQLException {
     if (size > 0) {
       out.send(data, size);
       size = 0;

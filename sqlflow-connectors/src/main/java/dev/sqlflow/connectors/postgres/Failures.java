@@ -9,7 +9,8 @@ import java.sql.SQLTransientConnectionException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import javax.crypto.AEADBadTagException;
+import javax.crypto.BadPaddingException;
+import javax.net.ssl.SSLException;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
@@ -80,7 +81,9 @@ final class Failures {
   }
 
   private static boolean isAboutTrust(SQLException failure) {
-    boolean damaged = has(failure, AEADBadTagException.class); // TLS saw a byte that was changed
+    // TLS saw a byte that was changed; a key that its password does not open says the same by
+    // itself
+    boolean damaged = has(failure, SSLException.class) && has(failure, BadPaddingException.class);
     return !damaged && has(failure, GeneralSecurityException.class)
         || words(failure).contains("hostnameverifier");
   }

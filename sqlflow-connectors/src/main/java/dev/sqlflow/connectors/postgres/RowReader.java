@@ -90,8 +90,11 @@ final class RowReader {
   private byte @Nullable [] received() throws SQLException {
     try {
       return copy.readFromCopy();
-    } catch (RuntimeException | AssertionError | OutOfMemoryError e) {
-      throw damaged("a message is no row, or one that is too large for the memory", e);
+    } catch (NegativeArraySizeException
+        | IndexOutOfBoundsException
+        | IllegalArgumentException
+        | AssertionError e) {
+      throw damaged("a message is no row", e);
     }
   }
 

@@ -27,6 +27,7 @@ final class TableWrite {
   private final List<String> keys;
   private final boolean staged;
   private final CopyIn copy;
+  private final PatientSender sender;
   private final CopyBuffer out;
   private final Encoder[] encoders;
   private long rows;
@@ -45,7 +46,8 @@ final class TableWrite {
     String target = staged ? STAGING : table.id().sql();
     String sql = "COPY " + target + " (" + plan.names() + ") FROM STDIN (FORMAT BINARY)";
     this.copy = link.server().getCopyAPI().copyIn(link.marked(sql));
-    this.out = new CopyBuffer(new PatientSender(link, copy));
+    this.sender = new PatientSender(link, copy);
+    this.out = new CopyBuffer(sender);
     out.bytes(SIGNATURE);
     out.int8(0);
   }
@@ -126,12 +128,12 @@ final class TableWrite {
   /** Sends the rest and brings all rows to where they belong; the commit is still to come. */
   void finish() throws SQLException {
     out.int2(-1);
-    out.send();
+    out.flush(); // the end of the COPY is for the server's work to be waited for
     long taken = copy.endCopy();
     if (taken != rows) {
       throw new ConnectorException(
-          Kind.UNREACHABLE,
-          "%s took %d rows of %d: they came damaged"
+          Kind.INVALID_DATA,
+          "%s has %d of %d rows: a trigger keeps rows back, or they came damaged on the way"
               .formatted(link.settings().name(), taken, rows));
     }
     if (staged) {
@@ -165,10 +167,10 @@ final class TableWrite {
   void undo() {
     try {
       if (copy.isActive()) {
-        copy.cancelCopy();
+        sender.cancel();
       }
       link.idle();
-    } catch (SQLException e) {
+    } catch (SQLException | ConnectorException e) {
       // then the connection goes, and the server takes everything back
     }
   }

@@ -1,6 +1,7 @@
 package dev.sqlflow.connectors.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sqlflow.connectors.network.Deed;
@@ -10,13 +11,22 @@ import dev.sqlflow.connectors.postgres.Server.Database;
 import dev.sqlflow.spi.Column;
 import dev.sqlflow.spi.ColumnType;
 import dev.sqlflow.spi.ConnectorException;
+import dev.sqlflow.spi.ConnectorException.Kind;
+import dev.sqlflow.spi.StatementContext;
+import dev.sqlflow.spi.Write;
 import dev.sqlflow.spi.WriteMode;
 import dev.sqlflow.testkit.Rows;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -43,13 +53,13 @@ class DamageTest {
     database = given;
   }
 
-  /** Changes one byte of the server's, behind the beginning of a text. */
-  private static Trouble change(String text, int offset, char changed) {
+  /** Changes one byte, behind the beginning of a text. */
+  private static Trouble change(boolean ofServer, String text, int offset, char changed) {
     AtomicBoolean done = new AtomicBoolean();
     return piece -> {
       String sent = new String(piece.data(), 0, piece.length(), StandardCharsets.ISO_8859_1);
       int at = sent.indexOf(text);
-      if (piece.fromServer() && at >= 0 && done.compareAndSet(false, true)) {
+      if (piece.fromServer() == ofServer && at >= 0 && done.compareAndSet(false, true)) {
         piece.data()[at + offset] = (byte) changed;
       }
       return Deed.PASS;
@@ -61,7 +71,7 @@ class DamageTest {
   }
 
   private String reading(int offset, char changed) throws IOException {
-    try (Proxy proxy = Proxy.before(database.port(), change(ROW, offset, changed))) {
+    try (Proxy proxy = Proxy.before(database.port(), change(true, ROW, offset, changed))) {
       ConnectorException failure =
           catchThrowableOfType(
               ConnectorException.class, () -> Rows.read(Pg.scan(options(proxy, "query", MANY))));
@@ -86,19 +96,56 @@ class DamageTest {
   @Test
   void a_message_of_impossible_length_is_no_bug() throws IOException {
     assertThat(reading(LENGTH, '\u00ff'))
-        .isEqualTo(
-            "UNREACHABLE: it: the answer came damaged behind row 0: a message is no row, or one that is too large for the memory");
+        .isEqualTo("UNREACHABLE: it: the answer came damaged behind row 0: a message is no row");
   }
 
   @Test
   void a_commit_whose_answer_looks_like_a_refusal_is_known_to_be_done() throws IOException {
     database.execute("CREATE TABLE t (id bigint)");
-    List<Column> columns = List.of(new Column("id", ColumnType.BIGINT));
-    try (Proxy proxy = Proxy.before(database.port(), change("C\0\0\0\13COMMIT", 0, 'E'))) {
-      Rows.write(
-          Pg.sink(options(proxy, "table", "t"), WriteMode.APPEND), columns, List.of(Rows.row(1L)));
+    Trouble damage = change(true, "C\0\0\0\13COMMIT", 0, 'E');
+    Set<Integer> writing = ConcurrentHashMap.newKeySet();
+    Trouble watched =
+        piece -> {
+          if (piece.contains("FROM STDIN")) {
+            writing.add(piece.connection());
+          }
+          return damage.meet(piece);
+        };
+    try (Proxy proxy = Proxy.before(database.port(), watched);
+        Pg.Shared shared = new Pg.Shared()) {
+      append(proxy, shared, List.of(Rows.row(1L)));
+      append(proxy, shared, List.of(Rows.row(2L)));
+    }
+    assertThat(writing).as("connections: the damaged one is not used again").hasSize(2);
+
+    assertThat(database.rows("SELECT id FROM t ORDER BY id")).containsExactly("1", "2");
+  }
+
+  @Test
+  void rows_that_get_lost_on_their_way_to_the_server_are_missed() throws IOException {
+    database.execute("CREATE TABLE t (id bigint)");
+    int piece = 4680; // so many rows are sent at once
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    LongStream.rangeClosed(0, piece).forEach(i -> rows.add(Rows.row(i)));
+    // the message that holds the last row and the end of all becomes one that is passed over
+    Trouble damage = change(false, "d\0\0\0\24\0\1\0\0\0\10", 0, 'H');
+    try (Proxy proxy = Proxy.before(database.port(), damage);
+        Pg.Shared shared = new Pg.Shared()) {
+      assertThatThrownBy(() -> append(proxy, shared, rows))
+          .isInstanceOfSatisfying(
+              ConnectorException.class, e -> assertThat(e.kind()).isEqualTo(Kind.INVALID_DATA))
+          .hasMessage(
+              "postgres `postgres` at localhost:%d has 4680 of 4681 rows: a trigger keeps rows back, or they came damaged on the way"
+                  .formatted(proxy.port()));
     }
 
-    assertThat(database.rows("SELECT id FROM t")).containsExactly("1");
+    assertThat(database.rows("SELECT count(*) FROM t")).containsExactly("0");
+  }
+
+  private void append(Proxy proxy, Pg.Shared shared, List<List<@Nullable Object>> rows) {
+    StatementContext context = new StatementContext("", Duration.ZERO, shared);
+    Write.Batches write =
+        (Write.Batches) Pg.write(options(proxy, "table", "t"), context, WriteMode.APPEND);
+    Rows.write(write.sink(), List.of(new Column("id", ColumnType.BIGINT)), rows);
   }
 }

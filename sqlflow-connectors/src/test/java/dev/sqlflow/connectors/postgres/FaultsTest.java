@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -149,6 +150,45 @@ class FaultsTest {
           proxy,
           () -> Rows.write(Pg.sink(options, WriteMode.REPLACE), COLUMNS, rows));
     }
+
+    assertThat(stored()).isEqualTo(ROWS + "|f");
+  }
+
+  @Test
+  void a_large_value_may_take_longer_than_the_time_out_as_long_as_it_moves() throws IOException {
+    Trouble slow =
+        piece -> {
+          Thread.sleep(piece.fromServer() ? 0 : piece.length() / 16_000);
+          return Deed.PASS;
+        };
+    List<List<@Nullable Object>> rows = List.of(Rows.row(1L, "new".repeat(16_000_000)));
+    try (Proxy proxy = Proxy.before(database.port(), slow)) {
+      Map<String, Object> options = options(proxy, "timeout", "2s");
+
+      Rows.write(Pg.sink(options, WriteMode.REPLACE), COLUMNS, rows);
+    }
+
+    assertThat(stored()).isEqualTo("1|t");
+  }
+
+  @Test
+  void a_commit_that_the_server_rolls_back_is_not_looked_up() throws IOException {
+    database.execute(
+        "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS"
+            + " $$BEGIN RAISE 'not now' USING ERRCODE = '40001'; END$$");
+    database.execute(
+        "CREATE CONSTRAINT TRIGGER refuses AFTER INSERT ON t DEFERRABLE INITIALLY DEFERRED"
+            + " FOR EACH ROW EXECUTE FUNCTION refuse()");
+    AtomicBoolean lookedUp = new AtomicBoolean();
+    Trouble watch =
+        piece -> {
+          lookedUp.compareAndSet(false, piece.contains("txid_status"));
+          return Deed.PASS;
+        };
+    try (Proxy proxy = Proxy.before(database.port(), watch)) {
+      assertFails(Kind.INTERNAL, proxy, () -> replace(proxy));
+    }
+    assertThat(lookedUp).isFalse();
 
     assertThat(stored()).isEqualTo(ROWS + "|f");
   }

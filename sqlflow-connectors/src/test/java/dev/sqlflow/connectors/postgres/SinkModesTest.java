@@ -174,6 +174,23 @@ class SinkModesTest {
   }
 
   @Test
+  void a_row_that_a_trigger_keeps_back_is_missed_and_nothing_is_written() {
+    database.execute("CREATE TABLE t (id bigint, name text)");
+    database.execute(
+        "CREATE FUNCTION keep_back() RETURNS trigger LANGUAGE plpgsql AS"
+            + " $$BEGIN IF NEW.id = 2 THEN RETURN NULL; END IF; RETURN NEW; END$$");
+    database.execute(
+        "CREATE TRIGGER keeps_back BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION keep_back()");
+
+    assertThatThrownBy(() -> write(WriteMode.APPEND, "", Rows.row(1L, "a"), Rows.row(2L, "b")))
+        .isInstanceOfSatisfying(
+            ConnectorException.class, e -> assertThat(e.kind()).isEqualTo(Kind.INVALID_DATA))
+        .hasMessageEndingWith(
+            " has 1 of 2 rows: a trigger keeps rows back, or they came damaged on the way");
+    assertThat(stored()).isEmpty();
+  }
+
+  @Test
   void a_second_write_to_a_table_fails_and_names_the_first() {
     StatementContext first = new StatementContext("orders.sf:7", Duration.ZERO, RunResources.NONE);
     Write.Batches one =
