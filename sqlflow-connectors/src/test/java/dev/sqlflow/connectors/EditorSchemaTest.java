@@ -93,7 +93,8 @@ class EditorSchemaTest {
   @Test
   void an_option_tells_which_variable_may_give_it() {
     assertThat(DOCUMENT.at("/$defs/postgres/properties/host/description").stringValue())
-        .endsWith("If it is not set, `PGHOST` counts with `use_environment`.");
+        .endsWith(
+            "If it is not set, `PGHOST` counts with `use_environment`, but not beside `url`.");
     assertThat(DOCUMENT.toString()).doesNotContain("x-environment");
   }
 
