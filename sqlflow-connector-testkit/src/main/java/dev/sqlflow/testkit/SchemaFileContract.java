@@ -1,5 +1,6 @@
 package dev.sqlflow.testkit;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URL;
@@ -150,8 +151,9 @@ public abstract class SchemaFileContract {
             });
 
     if (!variables.isEmpty()) {
-      assertThat(schema().options().get("use_environment").path("default").asString(""))
-          .isEqualTo("false");
+      JsonNode asking = schema().options().get("use_environment");
+      assertThat(asking).isNotNull();
+      assertThat(requireNonNull(asking).path("default").asString("")).isEqualTo("false");
     }
   }
 

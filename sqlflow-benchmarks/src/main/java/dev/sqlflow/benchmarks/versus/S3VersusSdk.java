@@ -8,7 +8,6 @@ import dev.sqlflow.spi.ScanRequest;
 import dev.sqlflow.testkit.ConnectorOptions;
 import dev.sqlflow.testkit.TestEngine;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -59,21 +58,22 @@ public final class S3VersusSdk {
     Path folder = Path.of(arguments.length > 3 ? arguments[3] : "target/s3").toAbsolutePath();
     delete(folder);
     Files.createDirectories(folder);
-    Sample sample = format.equals("csv") ? csv(bytes) : parquet(bytes, folder.resolve("sample"));
+    Path file = folder.resolve("sample");
+    long rows = format.equals("csv") ? csv(bytes, file) : parquet(bytes, file);
     try (ObjectServer server = ObjectServer.start(folder.resolve("server"));
         S3Client client = client(server)) {
       client.createBucket(one -> one.bucket(BUCKET));
-      RequestBody body = RequestBody.fromBytes(sample.bytes());
+      RequestBody body = RequestBody.fromFile(file);
       for (int i = 0; i < objects; i++) {
         String key = "in/%06d.%s".formatted(i, format);
         client.putObject(one -> one.bucket(BUCKET).key(key), body);
       }
       List<Side> sides =
           List.of(
-              new Loading(server, folder.resolve("load"), format, objects * sample.rows()),
+              new Loading(server, folder.resolve("load"), format, objects * rows),
               new Downloading(client, folder.resolve("download")));
       Comparison.ofTimes(sides)
-          .print("%d of %,d bytes".formatted(objects, sample.bytes().length), "s", Console.OUT);
+          .print("%d of %,d bytes".formatted(objects, Files.size(file)), "s", Console.OUT);
     } finally {
       delete(folder);
     }
@@ -91,26 +91,19 @@ public final class S3VersusSdk {
         .build();
   }
 
-  /**
-   * What every object holds.
-   *
-   * @param bytes of the object
-   * @param rows in it
-   */
-  private record Sample(byte[] bytes, long rows) {}
-
-  /** Rows of one length each, the header's too. */
-  private static Sample csv(int bytes) {
+  /** Writes rows of one length each, the header's too; returns their number. */
+  private static long csv(int bytes, Path file) throws IOException {
     StringBuilder text = new StringBuilder("id,note".concat("e".repeat(ROW - 8))).append('\n');
     for (int row = 1; row <= bytes / ROW; row++) {
       String id = Integer.toString(row);
       text.append(id).append(',').append("n".repeat(ROW - id.length() - 2)).append('\n');
     }
-    return new Sample(text.toString().getBytes(StandardCharsets.UTF_8), bytes / ROW);
+    Files.writeString(file, text);
+    return bytes / ROW;
   }
 
-  /** Numbers, fractions and texts, about 50 bytes a row. */
-  private static Sample parquet(int bytes, Path file) throws SQLException, IOException {
+  /** Writes numbers, fractions and texts, about 50 bytes a row; returns the number of rows. */
+  private static long parquet(int bytes, Path file) throws SQLException {
     int rows = bytes / 50;
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement()) {
@@ -118,7 +111,7 @@ public final class S3VersusSdk {
           "COPY (SELECT range AS id, random() AS share, md5(range::VARCHAR) AS note FROM range(%d)) TO '%s' (FORMAT parquet)"
               .formatted(rows, file));
     }
-    return new Sample(Files.readAllBytes(file), rows);
+    return rows;
   }
 
   private record Loading(ObjectServer server, Path folder, String format, long rows)

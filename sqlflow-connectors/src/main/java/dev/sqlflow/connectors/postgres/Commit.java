@@ -32,7 +32,7 @@ final class Commit {
 
   private static boolean isRefusal(SQLException e, ConnectorException failure) {
     boolean rolledBack = String.valueOf(e.getSQLState()).startsWith("40");
-    return rolledBack || !Retries.mayPass(failure) && failure.kind() != Kind.INTERNAL;
+    return rolledBack || (!Retries.mayPass(failure) && failure.kind() != Kind.INTERNAL);
   }
 
   private static void settle(

@@ -84,7 +84,7 @@ final class Failures {
     // TLS saw a byte that was changed; a key that its password does not open says the same by
     // itself
     boolean damaged = has(failure, SSLException.class) && has(failure, BadPaddingException.class);
-    return !damaged && has(failure, GeneralSecurityException.class)
+    return (!damaged && has(failure, GeneralSecurityException.class))
         || words(failure).contains("hostnameverifier");
   }
 

@@ -89,9 +89,9 @@ record PasswordFile(Path file) {
       return start + 2;
     }
     int at = start;
-    for (char character : wanted.toCharArray()) {
+    for (int i = 0; i < wanted.length(); i++) {
       at = line.startsWith("\\", at) ? at + 1 : at;
-      if (at >= line.length() || line.charAt(at) != character) {
+      if (at >= line.length() || line.charAt(at) != wanted.charAt(i)) {
         return -1;
       }
       at++;

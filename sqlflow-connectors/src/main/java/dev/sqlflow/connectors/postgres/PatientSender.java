@@ -5,6 +5,7 @@ import dev.sqlflow.spi.ConnectorException.Kind;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.copy.CopyIn;
@@ -48,7 +49,7 @@ record PatientSender(Link link, CopyIn copy) {
     CompletableFuture<Boolean> late =
         new CompletableFuture<Boolean>()
             .completeOnTimeout(true, patience().toMillis(), TimeUnit.MILLISECONDS);
-    late.thenAccept(this::giveUp);
+    CompletableFuture<Void> unused = late.thenCompose(this::givingUp);
     try {
       sending.run();
     } catch (SQLException failure) {
@@ -61,10 +62,8 @@ record PatientSender(Link link, CopyIn copy) {
   }
 
   /** Closing may wait itself: not on the thread of all clocks. */
-  private void giveUp(boolean late) {
-    if (late) {
-      CompletableFuture.runAsync(link::sever);
-    }
+  private CompletionStage<Void> givingUp(boolean late) {
+    return late ? CompletableFuture.runAsync(link::sever) : CompletableFuture.completedFuture(null);
   }
 
   private void requireInTime(CompletableFuture<Boolean> late, @Nullable SQLException failure) {

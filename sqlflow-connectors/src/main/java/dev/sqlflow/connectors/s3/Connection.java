@@ -1,5 +1,7 @@
 package dev.sqlflow.connectors.s3;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.sqlflow.spi.ConnectorException;
 import dev.sqlflow.spi.ConnectorException.Kind;
 import dev.sqlflow.spi.Options;
@@ -150,7 +152,7 @@ final class Connection implements AutoCloseable {
     } catch (SdkException failure) {
       throw failures.of(failure, place);
     } catch (UncheckedIOException failure) {
-      throw failures.of(failure.getCause(), place); // in the midst of an answer
+      throw failures.of(requireNonNull(failure.getCause()), place); // in the midst of an answer
     }
   }
 
