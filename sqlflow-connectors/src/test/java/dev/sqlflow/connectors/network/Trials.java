@@ -12,7 +12,7 @@ import org.junit.jupiter.api.TestReporter;
 
 /**
  * Work behind a proxy that makes random trouble, for one seed after the other. {@code
- * -Dsqlflow.faults.seeds=500} takes more seeds, {@code -Dsqlflow.faults.first=17} begins elsewhere.
+ * -Dfaults.seeds=500} takes more seeds, {@code -Dfaults.first=17} begins elsewhere.
  *
  * @param server the port that all is about
  * @param reporter is told how often the work succeeded
@@ -46,8 +46,8 @@ public record Trials(int server, TestReporter reporter) {
 
   /** Makes as many trials as an ordinary build does, unless it is told another number. */
   public void run(int ordinary, Trial trial) throws IOException {
-    int seeds = Integer.getInteger("sqlflow.faults.seeds", ordinary);
-    long first = Long.getLong("sqlflow.faults.first", 0L);
+    int seeds = Integer.getInteger("faults.seeds", ordinary);
+    long first = Long.getLong("faults.first", 0L);
     int failed = 0;
     int untroubled = 0;
     for (long seed : LongStream.range(first, first + seeds).toArray()) {
