@@ -14,11 +14,12 @@ final class StandardStreams {
 
   private StandardStreams() {}
 
-  // On Windows, the JDK's own streams write in the encoding of the console.
+  /** What a command answers. On Windows, the JDK's own stream has the encoding of the console. */
   static PrintStream out() {
     return isWindows() ? System.out : utf8(FileDescriptor.out);
   }
 
+  /** What a command remarks. On Windows, the JDK's own stream has the encoding of the console. */
   static PrintStream err() {
     return isWindows() ? System.err : utf8(FileDescriptor.err);
   }

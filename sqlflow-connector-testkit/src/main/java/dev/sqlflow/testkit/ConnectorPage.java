@@ -1,5 +1,6 @@
 package dev.sqlflow.testkit;
 
+import dev.sqlflow.connector.OptionsSchema.FromEnvironment;
 import dev.sqlflow.connector.SchemaAlone;
 import dev.sqlflow.spi.Connector;
 import dev.sqlflow.spi.SinkConnector;
@@ -8,6 +9,7 @@ import dev.sqlflow.spi.WriteMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -60,7 +62,11 @@ final class ConnectorPage {
   private String row(String name, JsonNode option) {
     return "| %s | %s | %s | %s | %s |"
         .formatted(
-            code(name), type(option), standard(name, option), meaning(option), examples(option));
+            code(name),
+            type(option),
+            standard(name, option),
+            meaning(name, option),
+            examples(option));
   }
 
   private static String type(JsonNode option) {
@@ -94,13 +100,13 @@ final class ConnectorPage {
     return required ? "required" : "";
   }
 
-  private static String meaning(JsonNode option) {
+  private static String meaning(String name, JsonNode option) {
     StringBuilder meaning = new StringBuilder(option.path("description").stringValue(""));
     if (option.path("writeOnly").asBoolean(false)) {
       meaning.append(" Secret.");
     }
     if (option.has("x-environment-variable")) {
-      meaning.append(environment(option));
+      meaning.append(environment(name, option));
     }
     if (option.has("x-applies-to")) {
       String role = option.get("x-applies-to").stringValue();
@@ -116,13 +122,11 @@ final class ConnectorPage {
     return escape(meaning.toString());
   }
 
-  private static String environment(JsonNode option) {
-    String variable = code(option.get("x-environment-variable").stringValue());
-    String unless =
-        option.has("x-environment-unless")
-            ? ", but not beside " + code(option.get("x-environment-unless").stringValue())
-            : "";
-    return " If it is not set, %s counts with `use_environment`%s.".formatted(variable, unless);
+  private static String environment(String name, JsonNode option) {
+    String variable = option.get("x-environment-variable").stringValue();
+    Optional<String> unless =
+        Optional.ofNullable(option.get("x-environment-unless")).map(JsonNode::stringValue);
+    return " " + new FromEnvironment(name, variable, unless).sentence();
   }
 
   private static String examples(JsonNode option) {

@@ -94,7 +94,7 @@ class EditorSchemaTest {
   void an_option_tells_which_variable_may_give_it() {
     assertThat(DOCUMENT.at("/$defs/postgres/properties/host/description").stringValue())
         .endsWith(
-            "If it is not set, `PGHOST` counts with `use_environment`, but not beside `url`.");
+            "Where nobody sets it, `PGHOST` does if `use_environment` is true, but not beside `url`.");
     assertThat(DOCUMENT.toString()).doesNotContain("x-environment");
   }
 

@@ -30,6 +30,25 @@ public sealed interface ConfigValue {
   String kind();
 
   /**
+   * Returns the text of one value.
+   *
+   * @return numbers as they are spelt, {@code true}, {@code false}, {@code null}; empty for a list,
+   *     a map, a secret and what is unknown
+   */
+  default Optional<String> plainText() {
+    if (this instanceof Text text) {
+      return Optional.of(text.value());
+    }
+    if (this instanceof Numeric number) {
+      return Optional.of(number.spelling());
+    }
+    if (this instanceof Bool bool) {
+      return Optional.of(Boolean.toString(bool.value()));
+    }
+    return this instanceof Null ? Optional.of("null") : Optional.empty();
+  }
+
+  /**
    * A text.
    *
    * @param value the characters, escapes undone

@@ -64,14 +64,7 @@ final class EditorSchema {
   private String description(Option option) {
     return schema.fromEnvironment().stream()
         .filter(one -> one.option().equals(option.name()))
-        .map(
-            one ->
-                "%s If it is not set, `%s` counts with `%s`%s."
-                    .formatted(
-                        option.description(),
-                        one.variable(),
-                        OptionsSchema.USE_ENVIRONMENT,
-                        one.unless().map(other -> ", but not beside `" + other + "`").orElse("")))
+        .map(one -> option.description() + " " + one.sentence())
         .findFirst()
         .orElse(option.description());
   }

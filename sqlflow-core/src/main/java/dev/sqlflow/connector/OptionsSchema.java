@@ -121,7 +121,21 @@ public final class OptionsSchema {
    * @param unless the option beside which it does not, because that one says the same; empty if
    *     there is none
    */
-  public record FromEnvironment(String option, String variable, Optional<String> unless) {}
+  public record FromEnvironment(String option, String variable, Optional<String> unless) {
+
+    /**
+     * Says so to people.
+     *
+     * @return a sentence, such as for a page of documentation
+     */
+    public String sentence() {
+      return "Where nobody sets it, `%s` does if `%s` is true%s."
+          .formatted(
+              variable,
+              USE_ENVIRONMENT,
+              unless.map(other -> ", but not beside `" + other + "`").orElse(""));
+    }
+  }
 
   /**
    * Returns whose options these are.

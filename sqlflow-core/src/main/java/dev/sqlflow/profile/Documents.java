@@ -41,11 +41,7 @@ final class Documents {
       this.document = document;
       this.path = path;
       this.stamp = stamp;
-      this.settled = isSettled(looked);
-    }
-
-    boolean isSettled(Instant looked) {
-      return stamp.filter(one -> one.isSettled(looked)).isPresent();
+      this.settled = FileStamp.isSettled(stamp, looked);
     }
   }
 
@@ -80,7 +76,7 @@ final class Documents {
             .file()
             .map(SourceFile::text)
             .equals(files.read(read.path).best().map(SourceFile::text));
-    read.settled = same && read.isSettled(looked);
+    read.settled = same && FileStamp.isSettled(read.stamp, looked);
     return same;
   }
 

@@ -32,8 +32,13 @@ record FileStamp(FileTime modified, long size, @Nullable Object key) {
     }
   }
 
+  /** The same of a stamp that there may be. */
+  static boolean isSettled(Optional<FileStamp> stamp, Instant looked) {
+    return stamp.filter(one -> one.isSettled(looked)).isPresent();
+  }
+
   /** Whether the file can't have been changed behind this stamp at a time without showing it. */
-  boolean isSettled(Instant looked) {
+  private boolean isSettled(Instant looked) {
     return modified.toInstant().plus(COARSEST).isBefore(looked);
   }
 }

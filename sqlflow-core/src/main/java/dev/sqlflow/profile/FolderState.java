@@ -18,7 +18,7 @@ final class FolderState {
   FolderState(ProfileFiles files, Instant looked) {
     this.files = files;
     this.stamp = FileStamp.of(files.directory());
-    this.settled = stamp.filter(one -> one.isSettled(looked)).isPresent();
+    this.settled = FileStamp.isSettled(stamp, looked);
   }
 
   /** Whether no file came or went since. */

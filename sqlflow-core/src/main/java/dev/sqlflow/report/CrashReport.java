@@ -38,7 +38,7 @@ public final class CrashReport {
     PrintWriter lines = new PrintWriter(text);
     facts.forEach(lines::println);
     lines.println();
-    failure.printStackTrace(lines);
+    failure.printStackTrace(lines); // into the report alone: people see one line
     return text.toString();
   }
 

@@ -107,7 +107,8 @@ final class ConditionEvaluator {
   }
 
   private static String shown(ConfigValue value) {
-    return Interpolator.text(value)
+    return value
+        .plainText()
         .map(text -> value.kind() + " `" + text + "`")
         .orElse("a " + value.kind());
   }
@@ -168,7 +169,7 @@ final class ConditionEvaluator {
     }
     boolean quoted = isQuoted(operand, found);
     return Optional.of(
-        new Side(Interpolator.text(found).orElseThrow(), found instanceof Null, quoted, false));
+        new Side(found.plainText().orElseThrow(), found instanceof Null, quoted, false));
   }
 
   // A default in quotes is as good as a string in quotes, where it is what holds.

@@ -1,5 +1,6 @@
 package dev.sqlflow.resolve;
 
+import dev.sqlflow.config.ConfigValue;
 import dev.sqlflow.config.ConfigValue.Entry;
 import dev.sqlflow.config.ConfigValue.MapValue;
 import dev.sqlflow.config.ConfigValue.Text;
@@ -146,7 +147,7 @@ final class ConnectionResolver {
   }
 
   private Optional<String> text(Entry entry, VariableScope scope) {
-    return interpolator.value(entry.value(), scope).flatMap(Interpolator::text);
+    return interpolator.value(entry.value(), scope).flatMap(ConfigValue::plainText);
   }
 
   private void reportUnknownType(Located<String> type) {

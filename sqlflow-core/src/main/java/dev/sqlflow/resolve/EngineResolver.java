@@ -48,7 +48,7 @@ final class EngineResolver {
             .engine()
             .flatMap(value -> interpolator.publicValue(value, scope))
             .filter(value -> !value.holdsUnknown());
-    String name = engine.flatMap(Interpolator::text).orElse(DUCKDB);
+    String name = engine.flatMap(ConfigValue::plainText).orElse(DUCKDB);
     if (!name.equals(DUCKDB)) {
       Span place = profile.engine().flatMap(value -> value.origin().place()).orElseThrow();
       sink.add(
@@ -128,7 +128,7 @@ final class EngineResolver {
   }
 
   private static Optional<String> written(Entry entry) {
-    return Interpolator.text(entry.value());
+    return entry.value().plainText();
   }
 
   private Optional<String> memoryLimit(List<Entry> settings, VariableScope scope) {
@@ -193,7 +193,7 @@ final class EngineResolver {
     if (value.isEmpty()) {
       return Optional.empty();
     }
-    Optional<String> text = Interpolator.text(value.orElseThrow());
+    Optional<String> text = value.orElseThrow().plainText();
     boolean single =
         value.orElseThrow() instanceof ConfigValue.Text || value.orElseThrow() instanceof Numeric;
     if (text.isEmpty() || !single) {

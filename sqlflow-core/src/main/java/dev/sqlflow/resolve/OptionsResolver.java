@@ -304,7 +304,9 @@ final class OptionsResolver {
                     .findFirst()
                     .flatMap(
                         entry ->
-                            Interpolator.text(entry.value())
+                            entry
+                                .value()
+                                .plainText()
                                 .map(
                                     text ->
                                         new Destination(

@@ -7,7 +7,6 @@ import dev.sqlflow.config.ConfigValue.SecretText;
 import dev.sqlflow.config.ConfigValue.Unknown;
 import dev.sqlflow.config.Origin;
 import dev.sqlflow.secret.Mask;
-import dev.sqlflow.template.Interpolator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +89,7 @@ public record ResolvedProfile(
             .map(entry -> entry.key() + ": " + text(entry.value()))
             .collect(Collectors.joining(", ", "{", "}"));
       }
-      return Interpolator.text(value).orElse("null");
+      return value.plainText().orElse("null");
     }
   }
 

@@ -16,7 +16,6 @@ import dev.sqlflow.diagnostic.DiagnosticSink;
 import dev.sqlflow.secret.Secrets;
 import dev.sqlflow.spi.ConnectorException;
 import dev.sqlflow.spi.ConnectorException.Kind;
-import dev.sqlflow.template.Interpolator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -119,7 +118,8 @@ final class SecretOptions {
               .toList(),
           map.origin());
     }
-    return Interpolator.text(value)
+    return value
+        .plainText()
         .<ConfigValue>map(text -> new SecretText(List.of(new Plain(text)), value.origin()))
         .orElse(value);
   }

@@ -1,12 +1,9 @@
 package dev.sqlflow.template;
 
 import dev.sqlflow.config.ConfigValue;
-import dev.sqlflow.config.ConfigValue.Bool;
 import dev.sqlflow.config.ConfigValue.Entry;
 import dev.sqlflow.config.ConfigValue.ListValue;
 import dev.sqlflow.config.ConfigValue.MapValue;
-import dev.sqlflow.config.ConfigValue.Null;
-import dev.sqlflow.config.ConfigValue.Numeric;
 import dev.sqlflow.config.ConfigValue.Text;
 import dev.sqlflow.config.ConfigValue.Unknown;
 import dev.sqlflow.config.Origin;
@@ -337,7 +334,7 @@ public final class Interpolator {
 
   /** The text of a value: numbers as they are spelt. A list or map has none. */
   Optional<String> text(ConfigValue value, Reference reference) {
-    Optional<String> text = text(value);
+    Optional<String> text = value.plainText();
     if (text.isEmpty()) {
       Diagnostic.Builder fault =
           Diagnostic.at(
@@ -353,26 +350,6 @@ public final class Interpolator {
       sink.add(fault);
     }
     return text;
-  }
-
-  /**
-   * Returns the text of a value.
-   *
-   * @param value any value
-   * @return numbers as they are spelt, {@code true}, {@code false}, {@code null}; empty for a list
-   *     or map
-   */
-  public static Optional<String> text(ConfigValue value) {
-    if (value instanceof Text text) {
-      return Optional.of(text.value());
-    }
-    if (value instanceof Numeric number) {
-      return Optional.of(number.spelling());
-    }
-    if (value instanceof Bool bool) {
-      return Optional.of(Boolean.toString(bool.value()));
-    }
-    return value instanceof Null ? Optional.of("null") : Optional.empty();
   }
 
   /**

@@ -61,7 +61,7 @@ final class SecretReferences {
   private static List<SecretPiece> pieces(ConfigValue value) {
     return value instanceof SecretText secret
         ? secret.pieces()
-        : List.of(new Plain(Interpolator.text(value).orElse("")));
+        : List.of(new Plain(value.plainText().orElse("")));
   }
 
   /** Whether a value may stand where everybody sees it; if not, that is reported. */

@@ -324,10 +324,11 @@ class OptionsFromEnvironmentTest {
     ConnectorRegistry registry = TestConnectors.registry(new TestConnectors.Served());
 
     assertThat(ProfileSchema.with(registry).toString())
-        .contains("A secret. If it is not set, `SERVED_PASSWORD` counts with `use_environment`.")
         .contains(
-            "Where. If it is not set, `SERVED_HOST` counts with `use_environment`, but not beside"
-                + " `url`.");
+            "A secret. Where nobody sets it, `SERVED_PASSWORD` does if `use_environment` is true.")
+        .contains(
+            "Where. Where nobody sets it, `SERVED_HOST` does if `use_environment` is true, but not"
+                + " beside `url`.");
   }
 
   @Test

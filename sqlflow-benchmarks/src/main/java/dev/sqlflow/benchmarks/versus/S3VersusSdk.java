@@ -108,7 +108,10 @@ public final class S3VersusSdk {
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement()) {
       statement.execute(
-          "COPY (SELECT range AS id, random() AS share, md5(range::VARCHAR) AS note FROM range(%d)) TO '%s' (FORMAT parquet)"
+          """
+          COPY (SELECT range AS id, random() AS share, md5(range::VARCHAR) AS note FROM range(%d))
+          TO '%s' (FORMAT parquet)
+          """
               .formatted(rows, file));
     }
     return rows;

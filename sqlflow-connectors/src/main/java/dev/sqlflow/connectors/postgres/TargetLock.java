@@ -73,9 +73,9 @@ final class TargetLock {
     }
   }
 
-  // The server can wait, too; but if it waits in vain, the transaction can't tell who has the lock.
   private static void pause() {
     try {
+      // the server can wait, too; if it does in vain, the transaction can't tell who has the lock
       Thread.sleep(PAUSE_MILLIS);
     } catch (InterruptedException e) {
       throw Failures.interrupted(e);

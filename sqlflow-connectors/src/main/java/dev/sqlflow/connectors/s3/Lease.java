@@ -84,12 +84,15 @@ final class Lease implements AutoCloseable {
   }
 
   /**
-   * Asks whether the right is still this run's. A store without conditions can't tell: there it is
-   * not.
+   * Asks whether the right is still this run's, and says that its holder is alive. A store without
+   * conditions can't tell: there it is not.
    */
   boolean isHeld(Connection by) {
     String held = tag;
-    return held != null && !lost && put(by, holder.text(), held);
+    if (held != null && !lost && !put(by, holder.text(), held)) {
+      lost = true;
+    }
+    return held != null && !lost;
   }
 
   /** Who had the right before and died with it, if that was found out. */
@@ -104,7 +107,7 @@ final class Lease implements AutoCloseable {
 
   private void acquire() {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      if (put(holder.text(), null) || takeOver()) {
+      if (put(connection, holder.text(), null) || takeOver()) {
         return;
       }
     }
@@ -128,7 +131,7 @@ final class Lease implements AutoCloseable {
           "`%s` is being written by %s: wait until it is done"
               .formatted(target, other.holder().words(other.now())));
     }
-    if (put(holder.text(), other.tag())) {
+    if (put(connection, holder.text(), other.tag())) {
       dead = other.holder().isReleased() ? Optional.empty() : Optional.of(other.holder());
       return true;
     }
@@ -169,10 +172,6 @@ final class Lease implements AutoCloseable {
   }
 
   /** Writes the lock where there is none, or over the one with a tag; false if it is not so. */
-  private boolean put(String text, @Nullable String over) {
-    return put(connection, text, over);
-  }
-
   private synchronized boolean put(Connection by, String text, @Nullable String over) {
     PutObjectRequest.Builder request =
         PutObjectRequest.builder().bucket(place.bucket()).key(place.key());
@@ -195,15 +194,12 @@ final class Lease implements AutoCloseable {
     }
   }
 
-  /** Says that the holder is alive. */
+  /** Says that the holder is alive; if nobody hears it, the next time may be in time. */
   void renew() {
     try {
-      String held = tag;
-      if (held != null && !put(holder.text(), held)) {
-        lost = true;
-      }
+      isHeld(connection);
     } catch (ConnectorException later) {
-      // the next time may be in time
+      // it is tried again before the right is over
     }
   }
 

@@ -26,7 +26,10 @@ record Leftovers(Connection connection, Location place) {
 
   /** Aborts uploads that were begun and not ended. */
   void abortUploads(Predicate<MultipartUpload> ours) {
-    uploads().stream().flatMap(List::stream).filter(ours).forEach(this::abort);
+    uploads().stream()
+        .flatMap(List::stream)
+        .filter(ours)
+        .forEach(one -> abort(one.key(), one.uploadId()));
   }
 
   /** Finds uploads that were begun and not ended; empty if one may not see them. */
@@ -72,7 +75,8 @@ record Leftovers(Connection connection, Location place) {
     }
   }
 
-  private void abort(MultipartUpload upload) {
+  /** Aborts an upload, if it is still open. */
+  void abort(String key, String upload) {
     try {
       connection.ask(
           place,
@@ -80,10 +84,7 @@ record Leftovers(Connection connection, Location place) {
               connection
                   .client()
                   .abortMultipartUpload(
-                      one ->
-                          one.bucket(place.bucket())
-                              .key(upload.key())
-                              .uploadId(upload.uploadId())));
+                      one -> one.bucket(place.bucket()).key(key).uploadId(upload)));
     } catch (ConnectorException failure) {
       if (!(failure.getCause() instanceof NoSuchUploadException)) {
         throw failure;

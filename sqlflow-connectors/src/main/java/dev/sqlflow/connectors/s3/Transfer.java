@@ -78,6 +78,7 @@ final class Transfer {
       throw failure;
     }
     try {
+      // the server gets time; the client's own pauses are over once an answer has begun
       Thread.sleep(BACKOFF.computeDelay(failures).toMillis());
     } catch (InterruptedException cancelled) {
       throw Failures.interrupted();

@@ -163,13 +163,7 @@ final class Upload {
   void abort(Connection other) {
     String open = id;
     if (open != null) {
-      other.ask(
-          target,
-          () ->
-              other
-                  .client()
-                  .abortMultipartUpload(
-                      one -> one.bucket(target.bucket()).key(target.key()).uploadId(open)));
+      new Leftovers(other, target).abort(target.key(), open);
     }
   }
 }

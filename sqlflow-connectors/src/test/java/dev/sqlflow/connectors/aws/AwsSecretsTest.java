@@ -180,7 +180,7 @@ class AwsSecretsTest {
     assertThat(failure).hasMessage(message);
     assertThat(failure.kind()).isEqualTo(kind);
     StringWriter trace = new StringWriter();
-    failure.printStackTrace(new PrintWriter(trace));
+    failure.printStackTrace(new PrintWriter(trace)); // all that a log could hold of it
     assertThat(trace.toString()).doesNotContain("of-the-test");
   }
 

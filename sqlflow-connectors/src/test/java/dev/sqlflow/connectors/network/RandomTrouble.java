@@ -96,7 +96,7 @@ public final class RandomTrouble implements Trouble {
     Deed meet(Piece piece) throws InterruptedException {
       if (chance.nextInt(8) == 0) {
         delays.incrementAndGet();
-        Thread.sleep(chance.nextInt(LONGEST_DELAY_MILLIS));
+        Thread.sleep(chance.nextInt(LONGEST_DELAY_MILLIS)); // the delay is the trouble
       }
       change(piece);
       if (silentAt < piece.end()) {

@@ -158,7 +158,7 @@ class FaultsTest {
   void a_large_value_may_take_longer_than_the_time_out_as_long_as_it_moves() throws IOException {
     Trouble slow =
         piece -> {
-          Thread.sleep(piece.fromServer() ? 0 : piece.length() / 16_000);
+          Thread.sleep(piece.fromServer() ? 0 : piece.length() / 16_000); // a slow way
           return Deed.PASS;
         };
     List<List<@Nullable Object>> rows = List.of(Rows.row(1L, "new".repeat(16_000_000)));

@@ -37,7 +37,7 @@ final class KilledExport {
             "sslmode", "disable",
             "schema", arguments[1],
             "table", "t");
-    run(options, WriteMode.valueOf(arguments[2]), System.out::println);
+    run(options, WriteMode.valueOf(arguments[2]), System.out::println); // to who kills this
     System.in.read(); // so that a kill behind the commit finds it
   }
 

@@ -95,6 +95,35 @@ class LeaseTest {
   }
 
   @Test
+  void one_that_others_have_taken_over_is_not_held_and_stays_theirs() {
+    try (Lease lease = Lease.acquire(connection, target, "run-1")) {
+      assertThat(lease.isHeld(connection)).isTrue();
+      server.put(LOCK, "somebody else's");
+
+      assertThat(lease.isHeld(connection)).isFalse();
+    }
+    assertThat(server.text(LOCK)).isEqualTo("somebody else's");
+  }
+
+  @Test
+  void one_whose_connection_has_ended_is_given_back_by_another() {
+    try (Lease lease = Lease.acquire(connection, target, "run-1")) {
+      connection.end();
+
+      assertThat(lease.dead()).isEmpty();
+    }
+    assertThat(server.keys()).isEmpty();
+  }
+
+  @Test
+  void one_that_is_kept_stays_for_who_takes_it_over() {
+    try (Lease lease = Lease.acquire(connection, target, "run-1")) {
+      lease.keep();
+    }
+    assertThat(Holder.of(server.text(LOCK)).run()).isEqualTo("run-1");
+  }
+
+  @Test
   void one_that_is_renewed_is_held_still() {
     try (Lease lease = Lease.acquire(connection, target, "run-1")) {
       lease.renew();

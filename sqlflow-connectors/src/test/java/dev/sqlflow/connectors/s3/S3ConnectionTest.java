@@ -152,6 +152,7 @@ class S3ConnectionTest {
             with(options, "endpoint_url", "http://127.0.0.1:1"))) {
       for (Use use : Use.values()) {
         StringWriter told = new StringWriter();
+        // all that a log could hold of it
         failure(with(wrong, "max_retries", 0), use).printStackTrace(new PrintWriter(told));
         for (Canary canary : List.of(secret, token, id)) {
           canary.assertAbsent("a failure", told.toString());

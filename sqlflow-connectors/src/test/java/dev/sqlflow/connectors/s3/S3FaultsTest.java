@@ -157,7 +157,7 @@ class S3FaultsTest {
     server.put("a.csv", Data.csv(2_000, 500));
     Trouble trickle =
         piece -> {
-          Thread.sleep(piece.fromServer() && piece.before() > 0 ? 700 : 0);
+          Thread.sleep(piece.fromServer() && piece.before() > 0 ? 700 : 0); // the trickle itself
           return Deed.PASS;
         };
     try (Proxy proxy = Proxy.before(server.port(), trickle)) {

@@ -29,8 +29,10 @@ final class TrustedRead {
     S3Fixture s3 = new S3Fixture(Path.of(arguments[0]));
     try {
       s3.export(options, WriteMode.REPLACE, "SELECT 42 AS id");
+      // the process that started this one reads what is printed
       System.out.println(s3.rows(options, "FROM t"));
     } catch (ConnectorException failure) {
+      // and this
       System.out.println(failure.kind() + ": " + failure.getMessage());
     }
   }
